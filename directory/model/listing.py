@@ -1,0 +1,154 @@
+"""A listing: a service with its organization and places, as people look at it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from directory.model.calendar import Calendar, local
+from directory.model.nouns import (
+    Accessibility,
+    Location,
+    Organization,
+    Phone,
+    Schedule,
+    Service,
+    ServiceAtLocation,
+)
+from directory.model.schedules import Opening, opening
+
+CHECK_AFTER = timedelta(days=183)
+"""How long a check counts: half a year."""
+
+STEP_FREE = "step-free entrance"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A service at one of its locations."""
+
+    at: ServiceAtLocation
+    location: Location
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether people may be told where it is."""
+        return not self.location.confidential
+
+
+def shown_location(at: ServiceAtLocation, location: Location) -> Place:
+    """A place as people may see it: of a confidential one, nothing but that it is.
+
+    The whereabouts are taken out here, where listings are put together, so that no
+    page, sheet, index or export can let them slip.
+    """
+    if not location.confidential:
+        return Place(at, location)
+    return Place(
+        ServiceAtLocation(id=at.id, location_id=at.location_id, schedules=at.schedules),
+        Location(
+            id=location.id, location_type=location.location_type, confidential=True
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A service with what belongs to it.
+
+    revision: the number of the last change to any of its parts.
+    """
+
+    service: Service
+    organization: Organization | None
+    places: tuple[Place, ...]
+    revision: int
+
+    @property
+    def slug(self) -> str:
+        """Its name in addresses."""
+        return self.service.slug
+
+    @property
+    def schedules(self) -> tuple[Schedule, ...]:
+        """Every schedule of the service itself, here or at its places.
+
+        A building's own hours are left out: an open library does not mean that the
+        club in it is on.
+        """
+        there = tuple(s for place in self.places for s in place.at.schedules)
+        return self.service.schedules + there
+
+    def opening(self, at: datetime, calendar: Calendar) -> Opening:
+        """Open now, and until when; or when next."""
+        if self.service.status != "active":
+            return Opening(known=False)
+        return opening(self.schedules, at, calendar)
+
+    @property
+    def phones(self) -> tuple[Phone, ...]:
+        """Whom to ring, best first; never a number of a confidential place."""
+        own = self.service.phones + tuple(
+            phone
+            for place in self.places
+            if place.is_shown
+            for phone in place.at.phones + place.location.phones
+        )
+        contacts = tuple(p for c in self.service.contacts for p in c.phones)
+        fallback = self.organization.phones if self.organization else ()
+        chosen = own or contacts or fallback
+        return tuple({phone.number: phone for phone in reversed(chosen)}.values())[::-1]
+
+    @property
+    def email(self) -> str:
+        """Where to write: the service's own address, else the organization's."""
+        return self.service.email or (
+            self.organization.email if self.organization else ""
+        )
+
+    @property
+    def website(self) -> str:
+        """Where to read more: the service's own page, else the organization's."""
+        return self.service.url or (
+            self.organization.website if self.organization else ""
+        )
+
+    @property
+    def is_free(self) -> bool:
+        """Whether everyone pays nothing. False when nothing is said of the cost."""
+        costs = [option.amount for option in self.service.cost_options]
+        return bool(costs) and all(amount == Decimal(0) for amount in costs)
+
+    @property
+    def accessibility(self) -> tuple[Accessibility, ...]:
+        """What is said of getting into its places."""
+        return tuple(
+            item
+            for place in self.places
+            if place.is_shown
+            for item in place.location.accessibility
+        )
+
+    @property
+    def is_step_free(self) -> bool:
+        """Whether one of its places says that one gets in without steps."""
+        return any(
+            item.description.casefold() == STEP_FREE for item in self.accessibility
+        )
+
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """BCP 47 tags of the languages spoken there."""
+        said = self.service.languages + tuple(
+            language for place in self.places for language in place.location.languages
+        )
+        return tuple(dict.fromkeys(language.code for language in said if language.code))
+
+    def check_by(self) -> date | None:
+        """The day until which its last check counts; None when never checked."""
+        checked = self.service.assured_date
+        return checked + CHECK_AFTER if checked else None
+
+    def is_overdue(self, at: datetime) -> bool:
+        """Whether it was never checked, or its check has lapsed."""
+        due = self.check_by()
+        return due is None or due < local(at).date()

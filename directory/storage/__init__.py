@@ -1,0 +1,1 @@
+"""What is kept: records with their revisions, and the reference data of content/."""

@@ -1,0 +1,201 @@
+"""Listings, read; and the way in to writing them."""
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, Engine, func, select
+
+from directory.errors import NotFound
+from directory.model.listing import Listing, shown_location
+from directory.model.nouns import Location, Noun, Organization, Record, Service
+from directory.storage.records import (
+    CLASSES,
+    Author,
+    Stored,
+    chunks,
+    last_change,
+    read,
+)
+from directory.storage.tables import (
+    FormerSlug,
+    Imported,
+    Revision,
+    ServiceAtLocationRow,
+    ServiceRow,
+)
+from directory.storage.writing import Writer
+
+
+class Listings:
+    """Every listing, as it stands now."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Nothing is read yet."""
+        self._engine = engine
+
+    def sequence(self) -> int:
+        """The number of the newest change."""
+        with self._engine.connect() as connection:
+            return last_change(connection)
+
+    def count(self) -> int:
+        """How many services there are."""
+        with self._engine.connect() as connection:
+            return connection.execute(
+                select(func.count()).select_from(ServiceRow)
+            ).scalar_one()
+
+    def only_examples(self) -> bool:
+        """Whether every service is a made-up one, or there is none."""
+        with self._engine.connect() as connection:
+            real = select(ServiceRow.id).where(ServiceRow.example.is_(False)).limit(1)
+            return connection.execute(real).first() is None
+
+    def by_slug(self, slug: str) -> Listing:
+        """The listing with that name in addresses, now or formerly.
+
+        Its own `slug` differs when it has moved. Raises NotFound.
+        """
+        with self._engine.connect() as connection:
+            found = (
+                connection.execute(
+                    select(ServiceRow.id).where(ServiceRow.slug == slug)
+                ).scalar()
+                or connection.execute(
+                    select(FormerSlug.service_id).where(FormerSlug.slug == slug)
+                ).scalar()
+            )
+            listings = _assemble(connection, [found]) if found else []
+        if not listings:
+            raise NotFound(f"There is no listing called {slug!r}.")
+        return listings[0]
+
+    def by_ids(self, ids: Iterable[str]) -> list[Listing]:
+        """The listings that exist, in the order asked for."""
+        with self._engine.connect() as connection:
+            return _assemble(connection, list(dict.fromkeys(ids)))
+
+    def ids_of(self, slugs: Iterable[str]) -> dict[str, str]:
+        """The service ids of the slugs that exist."""
+        found: dict[str, str] = {}
+        with self._engine.connect() as connection:
+            for chunk in chunks(dict.fromkeys(slugs)):
+                rows = connection.execute(
+                    select(ServiceRow.slug, ServiceRow.id).where(
+                        ServiceRow.slug.in_(chunk)
+                    )
+                )
+                found.update(dict(rows.tuples().all()))
+        return found
+
+    def every(self) -> Iterator[Listing]:
+        """All listings, a few hundred in memory at a time."""
+        with self._engine.connect() as connection:
+            ids = connection.execute(select(ServiceRow.id)).scalars().all()
+            for chunk in chunks(ids):
+                yield from _assemble(connection, chunk)
+
+    def changed_since(self, sequence: int) -> tuple[frozenset[str], int]:
+        """Ids of services that a later change touched, and the newest change.
+
+        A change to an organization or location touches every service that has it.
+        """
+        with self._engine.connect() as connection:
+            newest = last_change(connection)
+            rows = connection.execute(
+                select(Revision.noun, Revision.record_id)
+                .where(Revision.sequence > sequence)
+                .distinct()
+            ).all()
+            touched: dict[str, set[str]] = {}
+            for noun, record_id in rows:
+                touched.setdefault(noun, set()).add(record_id)
+            ids = set(touched.get("service", ()))
+            for chunk in chunks(touched.get("organization", ())):
+                ids |= set(
+                    connection.execute(
+                        select(ServiceRow.id).where(
+                            ServiceRow.organization_id.in_(chunk)
+                        )
+                    ).scalars()
+                )
+            for chunk in chunks(touched.get("location", ())):
+                ids |= set(
+                    connection.execute(
+                        select(ServiceAtLocationRow.service_id).where(
+                            ServiceAtLocationRow.location_id.in_(chunk)
+                        )
+                    ).scalars()
+                )
+        return frozenset(ids), newest
+
+    def stored(self, noun: Noun, ids: Iterable[str]) -> dict[str, Stored[Record]]:
+        """Records whole, confidential places too: for staff and imports only."""
+        with self._engine.connect() as connection:
+            return read(connection, CLASSES[noun], ids)
+
+    def imported(
+        self, source: str, noun: Noun, ids: Iterable[str]
+    ) -> dict[str, dict[str, str]]:
+        """What a source last said: record id → field → digest of its value."""
+        found: dict[str, dict[str, str]] = {}
+        with self._engine.connect() as connection:
+            for chunk in chunks(dict.fromkeys(ids)):
+                rows = connection.execute(
+                    select(Imported.record_id, Imported.fields).where(
+                        Imported.source == source,
+                        Imported.noun == noun,
+                        Imported.record_id.in_(chunk),
+                    )
+                )
+                found |= {record_id: json.loads(fields) for record_id, fields in rows}
+        return found
+
+    @contextmanager
+    def writing(self, author: Author) -> Iterator[Writer]:
+        """One transaction: all of it is kept, or nothing when an error leaves it."""
+        with (
+            self._engine.connect().execution_options(writes=True) as connection,
+            connection.begin(),
+        ):
+            yield Writer(connection, author)
+
+
+def _assemble(connection: Connection, ids: list[str]) -> list[Listing]:
+    """Services joined to their organizations and to what may be shown of places."""
+    services = read(connection, Service, ids)
+    found = [services[record_id] for record_id in ids if record_id in services]
+    organizations = read(
+        connection,
+        Organization,
+        [s.record.organization_id for s in found if s.record.organization_id],
+    )
+    locations = read(
+        connection,
+        Location,
+        [at.location_id for s in found for at in s.record.service_at_locations],
+    )
+    return [_listing(service, organizations, locations) for service in found]
+
+
+def _listing(
+    service: Stored[Service],
+    organizations: dict[str, Stored[Organization]],
+    locations: dict[str, Stored[Location]],
+) -> Listing:
+    organization = organizations.get(service.record.organization_id)
+    places = [
+        (at, locations[at.location_id]) for at in service.record.service_at_locations
+    ]
+    return Listing(
+        service=service.record,
+        organization=organization.record if organization else None,
+        places=tuple(shown_location(at, stored.record) for at, stored in places),
+        revision=max(
+            service.revision,
+            organization.revision if organization else 0,
+            *(stored.revision for _, stored in places),
+            0,
+        ),
+    )

@@ -1,0 +1,105 @@
+"""The tables. A record's contents are its newest revision's document (docs/adr/0003).
+
+Columns beside it are what is looked up or must be unique; the rest of a record is
+always read and written whole.
+"""
+
+from sqlalchemy import Boolean, ForeignKey, Integer, String, Text, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+ID = String(36)
+
+
+class Base(DeclarativeBase):
+    """All tables."""
+
+
+class Counter(Base):
+    """The number of the last change. Taking one locks the row, so that the order of
+    numbers is the order of commits, on PostgreSQL too."""
+
+    __tablename__ = "counter"
+    name: Mapped[str] = mapped_column(String(40), primary_key=True)
+    value: Mapped[int]
+
+
+class Revision(Base):
+    """One change to one record: the history, and the list of changes.
+
+    document: JSON, or None when the record was removed. changed: a JSON list of the
+    fields that differ from the revision before. made_at: ISO 8601, UTC. Append-only,
+    by a trigger.
+    """
+
+    __tablename__ = "revision"
+    __table_args__ = (UniqueConstraint("noun", "record_id", "number"),)
+    sequence: Mapped[int] = mapped_column(
+        Integer, primary_key=True, autoincrement=False
+    )
+    noun: Mapped[str] = mapped_column(String(40))
+    record_id: Mapped[str] = mapped_column(ID)
+    number: Mapped[int]
+    document: Mapped[str | None] = mapped_column(Text)
+    changed: Mapped[str] = mapped_column(Text)
+    author_kind: Mapped[str] = mapped_column(String(20))
+    author: Mapped[str] = mapped_column(String(200))
+    note: Mapped[str] = mapped_column(Text)
+    made_at: Mapped[str] = mapped_column(String(32))
+
+
+class OrganizationRow(Base):
+    """An organization that exists now."""
+
+    __tablename__ = "organization"
+    id: Mapped[str] = mapped_column(ID, primary_key=True)
+    revision: Mapped[int] = mapped_column(ForeignKey("revision.sequence"))
+
+
+class LocationRow(Base):
+    """A location that exists now."""
+
+    __tablename__ = "location"
+    id: Mapped[str] = mapped_column(ID, primary_key=True)
+    revision: Mapped[int] = mapped_column(ForeignKey("revision.sequence"))
+
+
+class ServiceRow(Base):
+    """A service that exists now."""
+
+    __tablename__ = "service"
+    id: Mapped[str] = mapped_column(ID, primary_key=True)
+    revision: Mapped[int] = mapped_column(ForeignKey("revision.sequence"))
+    slug: Mapped[str] = mapped_column(String(100), unique=True)
+    organization_id: Mapped[str | None] = mapped_column(
+        ForeignKey("organization.id"), index=True
+    )
+    status: Mapped[str] = mapped_column(String(20))
+    example: Mapped[bool] = mapped_column(Boolean)
+
+
+class ServiceAtLocationRow(Base):
+    """Which service is at which location."""
+
+    __tablename__ = "service_at_location"
+    service_id: Mapped[str] = mapped_column(ForeignKey("service.id"), primary_key=True)
+    location_id: Mapped[str] = mapped_column(
+        ForeignKey("location.id"), primary_key=True, index=True
+    )
+
+
+class FormerSlug(Base):
+    """A slug that a service had before: its address redirects."""
+
+    __tablename__ = "former_slug"
+    slug: Mapped[str] = mapped_column(String(100), primary_key=True)
+    service_id: Mapped[str] = mapped_column(ID, index=True)
+
+
+class Imported(Base):
+    """What a source last said of a record: JSON of field → digest of its value."""
+
+    __tablename__ = "imported"
+    source: Mapped[str] = mapped_column(String(200), primary_key=True)
+    noun: Mapped[str] = mapped_column(String(40), primary_key=True)
+    record_id: Mapped[str] = mapped_column(ID, primary_key=True)
+    fields: Mapped[str] = mapped_column(Text)
