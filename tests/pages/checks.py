@@ -1,0 +1,266 @@
+"""Page checks in a real browser: each takes a page and returns its findings.
+
+Every check has the same shape, `check(page) -> list[str]`; an empty list means
+that nothing is wrong. `CHECKS` names them all, so that a test of real pages is
+
+    for check in CHECKS:
+        assert check(page) == []
+
+A check leaves the page as it found it (viewport, styles). Pages come from the
+`new_context` fixture of conftest.py; its contexts bypass the content security
+policy so that axe can be injected, and `off_host` opens the page again without
+that. The rules are WCAG 2.2; where a rule is ours the docstring says so.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page
+
+Check = Callable[[Page], list[str]]
+
+KIOSK = (1080, 1920)
+PHONE = (320, 640)
+LAPTOP = (1366, 768)
+AXE_TAGS = (
+    *("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"),
+    "best-practice",
+)
+# The script that each interface language is written in.
+SCRIPTS = {
+    **dict.fromkeys(("en", "ro", "pl", "pt", "so", "sq"), "Latin"),
+    **dict.fromkeys(("ar", "fa", "ur"), "Arabic"),
+    **dict.fromkeys(("hi", "ne"), "Devanagari"),
+    "gu": "Gujarati",
+    "ta": "Tamil",
+}
+_HELPERS = (Path(__file__).parent / "checks.js").read_text("utf-8")
+
+
+def _ask(page: Page, name: str, argument: object = None) -> Any:
+    """Run one function of checks.js in the page and return its JSON result."""
+    return page.evaluate(
+        f"(given) => {{ {_HELPERS}\nreturn {name}(given); }}", argument
+    )
+
+
+@contextmanager
+def _viewport(page: Page, width: int, height: int) -> Iterator[None]:
+    """Give the page another size for a while."""
+    before = page.viewport_size
+    page.set_viewport_size({"width": width, "height": height})
+    try:
+        yield
+    finally:
+        if before is not None:
+            page.set_viewport_size(before)
+
+
+def axe(page: Page) -> list[str]:
+    """Return what axe-core finds: WCAG 2.2 A and AA, and best practice."""
+    options = {"runOnly": {"type": "tag", "values": list(AXE_TAGS)}}
+    found = Axe().run(page, options=options).response["violations"]
+    return [
+        f"axe {rule['id']}: {rule['help']} at {node['target'][0]}"
+        for rule in found
+        for node in rule["nodes"]
+    ]
+
+
+def sideways_scroll(page: Page) -> list[str]:
+    """Return what makes the page wider than a 320 px screen (WCAG 1.4.10)."""
+    with _viewport(page, *PHONE):
+        wide: list[str] = _ask(page, "tooWide")
+    return wide
+
+
+def text_spacing(page: Page) -> list[str]:
+    """Return what is cut off or too wide with the spacing of WCAG 1.4.12.
+
+    Looked at in the page's own size and at 320 px.
+    """
+    findings: list[str] = []
+    sizes = [page.viewport_size or {"width": 320, "height": 640}]
+    sizes.append({"width": PHONE[0], "height": PHONE[1]})
+    for size in sizes:
+        with _viewport(page, size["width"], size["height"]):
+            findings += _ask(page, "withSpacing")
+    return list(dict.fromkeys(findings))
+
+
+def targets(page: Page) -> list[str]:
+    """Return what is too small to touch: 44 px, at kiosk size 48 px (our rule).
+
+    A link in a sentence is let off, as in WCAG 2.5.8. A box or button inside a
+    label is as large as its label.
+    """
+    size = page.viewport_size or {"width": 0, "height": 0}
+    kiosk = (size["width"], size["height"]) == KIOSK
+    small: list[str] = _ask(page, "tooSmall", 48 if kiosk else 44)
+    return small
+
+
+def bundled_fonts(page: Page) -> list[str]:
+    """Return headings and paragraphs that a font of the machine draws (our rule)."""
+    page.evaluate("() => document.fonts.ready.then(() => true)")
+    session = page.context.new_cdp_session(page)
+    findings = []
+    try:
+        session.send("DOM.enable")
+        session.send("CSS.enable")
+        root = session.send("DOM.getDocument")["root"]["nodeId"]
+        query = {"nodeId": root, "selector": "h1,h2,h3,h4,h5,h6,p"}
+        for node in session.send("DOM.querySelectorAll", query)["nodeIds"]:
+            used = session.send("CSS.getPlatformFontsForNode", {"nodeId": node})
+            strange = [f["familyName"] for f in used["fonts"] if not f["isCustomFont"]]
+            if strange:
+                html = session.send("DOM.getOuterHTML", {"nodeId": node})["outerHTML"]
+                findings.append(f"drawn by {', '.join(strange)}: {html[:80]}")
+    finally:
+        session.detach()
+    return findings
+
+
+def off_host(page: Page) -> list[str]:
+    """Return requests to other hosts, failed requests and console errors.
+
+    The page is opened again in a context that obeys its content security policy,
+    so a blocked inline style or script is found as well. The page itself may
+    answer with an error status (an error page).
+    """
+    browser = page.context.browser
+    if browser is None:
+        return ["the page has no browser"]
+    findings: list[str] = []
+    host = urlsplit(page.url).netloc
+    context = browser.new_context(
+        viewport=page.viewport_size, storage_state=page.context.storage_state()
+    )
+    try:
+        fresh = context.new_page()
+        _listen(fresh, page.url, host, findings)
+        fresh.goto(page.url, wait_until="networkidle")
+    finally:
+        context.close()
+    return list(dict.fromkeys(findings))
+
+
+def _listen(page: Page, url: str, host: str, findings: list[str]) -> None:
+    """Write down what the page asks for and complains about."""
+
+    def requested(asked: str) -> None:
+        parts = urlsplit(asked)
+        if parts.scheme not in {"data", "blob"} and parts.netloc != host:
+            findings.append(f"request to another host: {asked}")
+
+    def answered(status: int, asked: str) -> None:
+        if status >= 400 and asked != url:
+            findings.append(f"request answered with {status}: {asked}")
+
+    def complained(kind: str, text: str, where: str) -> None:
+        if (kind == "error" and where != url.split("#")[0]) or "Policy" in text:
+            findings.append(f"console error: {text}")
+
+    page.on("request", lambda r: requested(r.url))
+    page.on("response", lambda r: answered(r.status, r.url))
+    page.on("requestfailed", lambda r: findings.append(f"request failed: {r.url}"))
+    page.on("pageerror", lambda e: findings.append(f"script error: {e}"))
+    page.on("console", lambda m: complained(m.type, m.text, m.location["url"]))
+
+
+def focus_visible(page: Page) -> list[str]:
+    """Return what is wrong on a walk through the page with the Tab key.
+
+    Each thing focused must show it with an outline or box that contrasts by 3:1
+    (2.4.7, 1.4.11), must not be covered (2.4.11), and must come in the order of
+    the document (2.4.3); every visible control must be reached, without a trap.
+    """
+    expected: int = _ask(page, "prepareWalk")
+    findings: list[str] = []
+    for _ in range(expected + 20):
+        page.keyboard.press("Tab")
+        step: dict[str, Any] = _ask(page, "step")
+        findings += step["findings"]
+        if step["over"]:
+            break
+    findings += _ask(page, "endWalk")
+    return list(dict.fromkeys(findings))
+
+
+def placeholder_labels(page: Page) -> list[str]:
+    """Return fields that nothing but a placeholder names (axe lets them pass)."""
+    unnamed: list[str] = _ask(page, "unnamedFields")
+    return unnamed
+
+
+def script_matches_lang(page: Page) -> list[str]:
+    """Return text whose script is not that of its nearest lang (3.1.1, 3.1.2).
+
+    Titles, alternative texts and labels in attributes count as text. Digits and
+    punctuation belong to every script. A right-to-left language must also be set
+    from right to left.
+    """
+    strange: list[str] = _ask(page, "strangeScripts", SCRIPTS)
+    return strange
+
+
+def zoom_400(page: Page) -> list[str]:
+    """Return what is lost at 400 %: a 1280 by 1024 screen becomes 320 by 256.
+
+    Every word that stood on the wide page must still be there, nothing may be
+    too wide, and what sticks to the screen may take half of it at most.
+    """
+    with _viewport(page, 1280, 1024):
+        wide: list[str] = _ask(page, "words")
+    with _viewport(page, 320, 256):
+        narrow = set(_ask(page, "words"))
+        findings: list[str] = _ask(page, "tooWide")
+        findings += _ask(page, "stuckTooMuch")
+    lost = [word for word in wide if word not in narrow]
+    if lost:
+        findings.append(f"words lost at 400 %: {' '.join(lost[:12])}")
+    return findings
+
+
+def left_to_right_facts(page: Page) -> list[str]:
+    """Return phones, addresses and the like that would read from right to left.
+
+    `.phone`, `.number`, `.ltr`, tel: links and `bdi` without letters of a
+    right-to-left script must be isolated and run left to right, and so must
+    every run of digits that looks like a phone number (our rule).
+    """
+    turned: list[str] = _ask(page, "turnedFacts")
+    return turned
+
+
+CHECKS: tuple[Check, ...] = (
+    axe,
+    sideways_scroll,
+    text_spacing,
+    targets,
+    bundled_fonts,
+    off_host,
+    focus_visible,
+    placeholder_labels,
+    script_matches_lang,
+    zoom_400,
+    left_to_right_facts,
+)
+
+
+@contextmanager
+def no_javascript(
+    browser: Browser, size: tuple[int, int] = LAPTOP
+) -> Iterator[BrowserContext]:
+    """A context in which the page's own scripts do not run."""
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]}, java_script_enabled=False
+    )
+    try:
+        yield context
+    finally:
+        context.close()

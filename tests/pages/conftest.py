@@ -1,0 +1,103 @@
+"""Chromium, the small local server of the specimens, and pages at three sizes."""
+
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from tests.pages.checks import KIOSK, LAPTOP, PHONE
+
+HERE = Path(__file__).parent
+STATIC = HERE.parent.parent / "directory" / "web" / "static"
+SIZES = {"kiosk": KIOSK, "phone": PHONE, "laptop": LAPTOP}
+ARGUMENTS = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Serves /static/ from the package and everything else from this folder."""
+
+    extensions_map = {  # noqa: RUF012 (the base class is written so)
+        **SimpleHTTPRequestHandler.extensions_map,
+        ".woff2": "font/woff2",
+        ".html": "text/html; charset=utf-8",
+    }
+
+    def translate_path(self, path: str) -> str:
+        if path.startswith("/static/"):
+            self.directory = str(STATIC)
+            return super().translate_path(path.removeprefix("/static"))
+        self.directory = str(HERE)
+        return super().translate_path(path)
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The machine's own Chromium, one for all tests."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    path = next((p for p in map(shutil.which, names) if p), None)
+    if path is None:
+        pytest.fail("No Chromium on this machine: sudo apt-get install chromium")
+    root = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=path, args=[*ARGUMENTS, *root]
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def specimen_host() -> Iterator[str]:
+    """The address of a local server of the specimens and the static files."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler)) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture
+def new_context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """Make contexts: `new_context("kiosk", color_scheme="dark")`; closed after."""
+    made: list[BrowserContext] = []
+
+    def make(size: str = "laptop", **options: Any) -> BrowserContext:
+        width, height = SIZES[size]
+        made.append(
+            browser.new_context(
+                viewport={"width": width, "height": height},
+                bypass_csp=True,
+                **options,
+            )
+        )
+        return made[-1]
+
+    yield make
+    for context in made:
+        context.close()
