@@ -3,6 +3,8 @@
 .PHONY: help install run test check bench nightly messages pins vendor clean
 SHELL := /bin/sh
 BIN := .venv/bin
+# Python keeps what it has compiled: without, every start takes seconds longer.
+unexport PYTHONDONTWRITEBYTECODE
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 LONDON = ZoneInfo("Europe/London")
 """Every schedule is in this zone's wall-clock time, summer time included."""
 
+_EVERY_YEAR = frozenset({(1, 1), (12, 25), (12, 26)})
+
 
 def local(at: datetime) -> datetime:
     """A moment in London time. Raises ValueError without a time zone."""
@@ -23,8 +25,12 @@ class Calendar:
     school_spans: tuple[tuple[date, date], ...] = field(default=())
 
     def is_bank_holiday(self, day: date) -> bool:
-        """Whether banks and most offices are closed that day."""
-        return day in self.bank_holidays
+        """Whether banks and most offices are closed that day.
+
+        Christmas and New Year on a weekend move the bank holiday to a weekday, but
+        nobody opens on the day itself either.
+        """
+        return day in self.bank_holidays or (day.month, day.day) in _EVERY_YEAR
 
     def in_term(self, day: date) -> bool | None:
         """Whether schools are open around that day; None beyond the dates known.

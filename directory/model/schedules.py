@@ -221,7 +221,9 @@ def opening(schedules: Iterable[Schedule], at: datetime, calendar: Calendar) -> 
     here = local(at)
     moment = at.astimezone(UTC)
     today = here.date()
-    near = sessions(telling, today - timedelta(days=1), today, calendar)
+    day = timedelta(days=1)
+    # Yesterday's may not have ended; tomorrow's may follow today's without a gap.
+    near = sessions(telling, today - day, today + day, calendar)
     current = [session for session in near if session.covers(moment)]
     if current:
         return Opening(True, now=_joined(current, near))

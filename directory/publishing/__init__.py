@@ -1,0 +1,1 @@
+"""What follows when a listing is saved: the one place that knows."""

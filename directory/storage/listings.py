@@ -86,7 +86,7 @@ class Listings:
                         ServiceRow.slug.in_(chunk)
                     )
                 )
-                found.update(dict(rows.tuples().all()))
+                found.update(dict(rows.all()))
         return found
 
     def every(self) -> Iterator[Listing]:

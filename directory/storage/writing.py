@@ -108,9 +108,7 @@ class Writer:
                 select(Revision.record_id, func.max(Revision.number))
                 .where(Revision.noun == noun, Revision.record_id.in_(documents))
                 .group_by(Revision.record_id)
-            )
-            .tuples()
-            .all()
+            ).all()
         )
         first = self._take_numbers(len(documents)) - len(documents) + 1
         sequences = {record_id: first + n for n, record_id in enumerate(documents)}

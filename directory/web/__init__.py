@@ -1,0 +1,1 @@
+"""Pages: thin — parse what was asked, call, render."""

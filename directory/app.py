@@ -1,0 +1,57 @@
+"""The composition root: the only module that names concrete engines."""
+
+from datetime import UTC, datetime
+
+from flask import Flask
+
+from directory.publishing.keeper import Keeper
+from directory.publishing.works import Clock, Works
+from directory.search.whoosh_index import WhooshIndex
+from directory.settings import Settings
+from directory.storage.cache import CachedListings
+from directory.storage.database import open_database
+from directory.storage.listings import Listings
+from directory.storage.reference import Reference
+from directory.web.errors import set_up_errors
+from directory.web.health import health_blueprint
+from directory.web.house import House
+from directory.web.public import public_blueprint
+from directory.web.rendering import set_up_templates
+from directory.web.security import add_headers
+from directory.wording.wording import Wordings
+
+
+def now() -> datetime:
+    """The present."""
+    return datetime.now(UTC)
+
+
+def build(settings: Settings, clock: Clock = now) -> Works:
+    """Put the engines together. Nothing is read but content/; nothing is written."""
+    engine = open_database(settings.database_url)
+    listings = Listings(engine)
+    index = WhooshIndex(settings.index)
+    reference = Reference.load(settings.content)
+    keeper = Keeper(listings, index, reference, clock)
+    return Works(settings, engine, listings, index, reference, keeper, clock)
+
+
+def create_app(works: Works) -> Flask:
+    """The web application on top of the engines."""
+    app = Flask("directory.web", static_folder="static", template_folder="templates")
+    house = House(
+        settings=works.settings,
+        listings=CachedListings(works.listings),
+        index=works.index,
+        reference=works.reference,
+        wordings=Wordings(works.settings.translations),
+        clock=works.clock,
+    )
+    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 365 * 24 * 3600
+    app.config["MAX_CONTENT_LENGTH"] = 1_000_000
+    set_up_templates(app, house)
+    set_up_errors(app, house)
+    app.register_blueprint(public_blueprint(house))
+    app.register_blueprint(health_blueprint(house))
+    app.after_request(add_headers)
+    return app

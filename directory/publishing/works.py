@@ -1,0 +1,34 @@
+"""The engines below the pages, shared by the server and the commands."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Engine
+
+from directory.model.calendar import local
+from directory.publishing.keeper import Keeper
+from directory.search.seam import SearchIndex
+from directory.settings import Settings
+from directory.storage.listings import Listings
+from directory.storage.reference import Reference
+
+Clock = Callable[[], datetime]
+"""Gives the present, with its time zone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Works:
+    """What the composition root has put together."""
+
+    settings: Settings
+    engine: Engine
+    listings: Listings
+    index: SearchIndex
+    reference: Reference
+    keeper: Keeper
+    clock: Clock
+
+    def today(self) -> date:
+        """The date in London."""
+        return local(self.clock()).date()

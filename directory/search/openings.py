@@ -1,0 +1,107 @@
+"""Opening times as arrays: which of many listings are open at one moment.
+
+Packed into bytes for storing beside a listing in the index, joined into one table
+for each segment, and compared with the moment in a few numpy operations.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from directory.search.seam import SCHOOL_HOLIDAYS, TERM_TIME, OpenAt, Opening
+
+Mask = NDArray[np.bool_]
+
+MIDNIGHT: Final = 1440
+_STORED: Final = np.dtype("<i4")
+_COLUMNS: Final = 7
+_SCHOOL: Final = {True: TERM_TIME, False: SCHOOL_HOLIDAYS, None: 0}
+
+
+def pack_openings(openings: Sequence[Opening]) -> bytes:
+    """Return `openings` as little-endian 32-bit integers, seven for each."""
+    rows = [
+        (
+            opening.weekday,
+            opening.opens,
+            opening.closes,
+            opening.first_day,
+            opening.last_day,
+            opening.school,
+            opening.closed_on_bank_holidays,
+        )
+        for opening in openings
+    ]
+    return np.array(rows, _STORED).tobytes()
+
+
+def pack_days(days: Sequence[int]) -> bytes:
+    """Return the ordinals `days` as little-endian 32-bit integers."""
+    return np.array(days, _STORED).tobytes()
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """One of the two days on which an opening may have begun."""
+
+    ordinal: int
+    minute: int
+    bank_holiday: bool
+    term_time: bool | None
+
+
+class OpeningTable:
+    """The openings of the listings 0 … `size` - 1, in columns."""
+
+    def __init__(self, openings: Sequence[bytes], closed: Sequence[bytes]) -> None:
+        """Take what `pack_openings` and `pack_days` made, one of each a listing."""
+        self._size = len(openings)
+        flat = np.frombuffer(b"".join(openings), _STORED)
+        rows = flat.reshape(-1, _COLUMNS)
+        self._listing = _listing_of_each(openings, _COLUMNS)
+        self._weekday = rows[:, 0].astype(np.int8)
+        self._opens = rows[:, 1].astype(np.int16)
+        self._closes = rows[:, 2].astype(np.int16)
+        self._first_day = rows[:, 3].astype(np.int32)
+        self._last_day = rows[:, 4].astype(np.int32)
+        self._school = rows[:, 5].astype(np.int8)
+        self._not_bank_holidays = rows[:, 6].astype(np.bool_)
+        self._closed_day = np.frombuffer(b"".join(closed), _STORED).astype(np.int32)
+        self._closed_listing = _listing_of_each(closed, 1)
+
+    def open_at(self, moment: OpenAt) -> Mask:
+        """Return, for each listing, whether it is open at `moment`."""
+        today = _Day(moment.day, moment.minute, moment.bank_holiday, moment.term_time)
+        day_before = _Day(
+            moment.day - 1,
+            moment.minute + MIDNIGHT,
+            moment.bank_holiday_before,
+            moment.term_time_before,
+        )
+        return self._open_since(today) | self._open_since(day_before)
+
+    def _open_since(self, day: _Day) -> Mask:
+        """Which are open now by an opening that began on `day`."""
+        # Ordinal 1 was a Monday.
+        rows = np.flatnonzero(self._weekday == (day.ordinal - 1) % 7)
+        covers = (self._opens[rows] <= day.minute) & (self._closes[rows] > day.minute)
+        rows = rows[covers]
+        applies = self._first_day[rows] <= day.ordinal
+        applies &= self._last_day[rows] >= day.ordinal
+        school = self._school[rows]
+        applies &= (school == 0) | (school == _SCHOOL[day.term_time])
+        if day.bank_holiday:
+            applies &= ~self._not_bank_holidays[rows]
+        is_open = np.zeros(self._size, np.bool_)
+        is_open[self._listing[rows[applies]]] = True
+        is_open[self._closed_listing[self._closed_day == day.ordinal]] = False
+        return is_open
+
+
+def _listing_of_each(packed: Sequence[bytes], width: int) -> NDArray[np.int32]:
+    """The listing number of each row of `width` integers in the joined bytes."""
+    counts = [len(item) // (width * _STORED.itemsize) for item in packed]
+    return np.repeat(np.arange(len(packed), dtype=np.int32), counts)

@@ -1,0 +1,183 @@
+"""The seam between the search engine and the rest of Front Door.
+
+Everything that goes in or comes out of a search is here, and nothing of Whoosh is.
+Days are `date.toordinal()` numbers and times are whole minutes, both in the
+directory's own time zone.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+TERM_TIME = 1
+SCHOOL_HOLIDAYS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """One weekly opening, or one dated one: when it applies, in local time.
+
+    A dated occurrence has `first_day == last_day`, which falls on `weekday`.
+    `closes` is exclusive: a place that closes at 17:00 is shut at 17:00.
+    """
+
+    weekday: int
+    """0 = Monday … 6 = Sunday: the day on which it opens."""
+    opens: int
+    """Minutes after midnight, 0 … 1439."""
+    closes: int
+    """Minutes after the opening day's midnight; above 1440 it closes next day."""
+    first_day: int
+    """First ordinal on which it applies (1, that of `date.min`, when unbounded)."""
+    last_day: int
+    """Last ordinal on which it applies (that of `date.max` when unbounded)."""
+    school: int
+    """0 always, 1 term time only, 2 school holidays only."""
+    closed_on_bank_holidays: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SearchDocument:
+    """What the index needs to know of one service; the text itself is not kept."""
+
+    id: str
+    """Service id (UUID text)."""
+    names: tuple[tuple[str, str], ...]
+    """(BCP 47 tag, text): the service's name first, then other names, renditions."""
+    texts: tuple[tuple[str, str], ...]
+    """(BCP 47 tag, text): description, category, organization and place names …"""
+    categories: frozenset[str]
+    """Category codes, parents included."""
+    areas: frozenset[str]
+    """Place slugs."""
+    spoken: frozenset[str]
+    """BCP 47 tags of the languages spoken there."""
+    free: bool
+    step_free: bool
+    openings: tuple[Opening, ...]
+    closed_days: tuple[int, ...]
+    """Ordinals on which nothing opens."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAt:
+    """A moment, with what the calendar says of the two days that can matter."""
+
+    day: int
+    """Ordinal of the local date."""
+    minute: int
+    """Minutes after midnight, 0 … 1439."""
+    bank_holiday: bool
+    term_time: bool | None
+    """Of `day`; None when nobody knows, and then neither kind of row applies."""
+    bank_holiday_before: bool
+    """Of the day before: an opening that runs past midnight began on it."""
+    term_time_before: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What every result must have; a filter left at its default asks nothing."""
+
+    category: str | None = None
+    area: str | None = None
+    free: bool = False
+    step_free: bool = False
+    spoken: str | None = None
+    open_at: OpenAt | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One question to the index."""
+
+    words: str
+    """As typed; nothing in it is an operator. Blank means: browse everything."""
+    language: str = "en"
+    """BCP 47 tag of the page on which it was typed; any script is understood."""
+    filters: Filters = field(default_factory=Filters)
+    now: OpenAt | None = None
+    """For the "open" count even while that filter is off."""
+    page: int = 1
+    per_page: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One result."""
+
+    id: str
+    score: float
+    """BM25; 0.0 when browsing."""
+    why: str = ""
+    """Why it was found when that is not plain, else empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One page of results, and the counts beside it."""
+
+    total: int
+    how: str
+    """"exact": every word matched; "any": at least one did; "all": no words were
+    given, everything in order of name; "none": words were given, nothing matched."""
+    hits: tuple[Hit, ...]
+    page: int
+    pages: int
+    """How many pages there are; 0 when nothing was found."""
+    facets: dict[str, dict[str, int]]
+    """For "category", "area", "spoken": code → how many, only above zero. For
+    "free", "step_free", "open": {"1": how many}; "open" is empty when no moment was
+    given. Each facet's counts ignore its own filter and obey all the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexState:
+    """What the index says of itself."""
+
+    usable: bool
+    """False when it is missing, damaged, or made by another version."""
+    version: str
+    """Analyser and layout it was made by; empty when that cannot be read."""
+    up_to: int
+    """The last change that it holds; 0 when unusable."""
+    documents: int
+    maker: str = ""
+    """What made the documents, as its last `rebuild` was told."""
+
+
+class SearchIndex(Protocol):
+    """A search engine. A new one is unusable until its first `rebuild`."""
+
+    def search(self, query: Query) -> Found:
+        """Answer `query`.
+
+        A page beyond the last has no hits. Raises `Invalid` for a page or page size
+        below 1, and `Unavailable` (never anything else) while there is no usable
+        index: the caller says so, and the keeper rebuilds.
+        """
+
+    def update(
+        self, documents: Iterable[SearchDocument], removed: Iterable[str], up_to: int
+    ) -> None:
+        """Add or replace `documents`, remove the ids `removed`: one commit.
+
+        `up_to` is the last change that is done with it, recorded in the same commit.
+        Ids to remove that are not there are ignored; an id in both is removed.
+        Raises `Unavailable`, with nothing changed, when the index is unusable.
+        """
+
+    def rebuild(
+        self, documents: Iterable[SearchDocument], up_to: int, maker: str = ""
+    ) -> None:
+        """Build anew beside the live index and swap it in at once.
+
+        `up_to` is the last change that `documents` reflect. `maker` is the version
+        of what makes documents; the index keeps it, and answers whatever it is.
+        Updates made meanwhile are not in the new index: the caller reads
+        `state().up_to` afterwards and does the changes since. Raises `Invalid` for an id given twice, and
+        `Unavailable` when it cannot be written; the live index then stays.
+        """
+
+    def state(self) -> IndexState:
+        """Look at the index afresh and say how it is; raises nothing on damage."""

@@ -1,0 +1,160 @@
+"""The reference data of content/: categories, places, calendar, site, pictures.
+
+Written by people, so whatever is wrong in it is said with the file's name.
+"""
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, TypeVar
+
+from directory.errors import Invalid
+from directory.model.calendar import Calendar
+from directory.model.documents import from_document
+from directory.model.nouns import Schedule
+from directory.model.places import Gazetteer, Place
+from directory.model.site import Desk, Emergency, HelpLine, Site
+from directory.model.taxonomy import Category, Taxonomy
+
+T = TypeVar("T")
+Table = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Everything that listings refer to.
+
+    pictures: idea → file stem. digest: of the files that say what listings mean.
+    """
+
+    taxonomy: Taxonomy
+    gazetteer: Gazetteer
+    calendar: Calendar
+    site: Site
+    pictures: Mapping[str, str]
+    category_pictures: Mapping[str, str]
+    digest: str
+
+    @classmethod
+    def load(cls, content: Path) -> "Reference":
+        """Read the files below content/. Raises Invalid, naming the file."""
+        pictures = _table(content / "pictures.toml")
+        holidays = _table(content / "calendar" / "bank-holidays.toml")
+        terms = _table(content / "calendar" / "school-terms.toml")
+        calendar_folder = content / "calendar"
+        return cls(
+            taxonomy=_made(content / "taxonomy" / "categories.toml", _taxonomy),
+            gazetteer=_made(content / "places" / "places.toml", _gazetteer),
+            calendar=_checked(calendar_folder, lambda: _calendar(holidays, terms)),
+            site=_made(content / "site.toml", _site),
+            pictures=pictures.get("pictures", {}),
+            category_pictures=pictures.get("categories", {}),
+            digest=_digest(content, ("taxonomy", "places", "calendar")),
+        )
+
+    def picture_of(self, category: str) -> str:
+        """The file stem of a category's picture; its parent's, when it has none."""
+        idea = self.category_pictures.get(category)
+        if idea is None:
+            found = self.taxonomy.get(category)
+            idea = self.category_pictures.get(found.parent if found else "", "help")
+        return self.pictures.get(idea, "")
+
+
+def _digest(content: Path, folders: tuple[str, ...]) -> str:
+    digest = blake2b(digest_size=8)
+    for folder in folders:
+        for path in sorted((content / folder).glob("*.toml")):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _table(path: Path) -> Table:
+    try:
+        with path.open("rb") as file:
+            return tomllib.load(file)
+    except FileNotFoundError as error:
+        raise Invalid(f"{path} is missing.") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise Invalid(f"{path} cannot be read: {error}.") from error
+
+
+def _made(path: Path, make: Callable[[Table], T]) -> T:
+    table = _table(path)
+    return _checked(path, lambda: make(table))
+
+
+def _checked(path: Path, make: Callable[[], T]) -> T:
+    try:
+        return make()
+    except KeyError as error:
+        raise Invalid(f"{path}: {error} is missing.") from error
+    except (TypeError, ValueError, AttributeError) as error:
+        raise Invalid(f"{path}: {error}.") from error
+
+
+def _taxonomy(table: Table) -> Taxonomy:
+    about = table["taxonomy"]
+    return Taxonomy(
+        about["id"],
+        about["name"],
+        about["description"],
+        tuple(
+            Category(
+                id=term["id"],
+                code=term["code"],
+                names=term["name"],
+                descriptions=term["description"],
+                parent=term.get("parent", ""),
+                sensitive=term.get("sensitive", False),
+                also=tuple(term.get("also", ())),
+            )
+            for term in table["term"]
+        ),
+    )
+
+
+def _gazetteer(table: Table) -> Gazetteer:
+    return Gazetteer(
+        tuple(
+            Place(
+                slug=place["slug"],
+                names=place["name"],
+                kind=place["kind"],
+                latitude=place["latitude"],
+                longitude=place["longitude"],
+                postcodes=tuple(place.get("postcodes", ())),
+            )
+            for place in table["place"]
+        )
+    )
+
+
+def _calendar(holidays: Table, terms: Table) -> Calendar:
+    spans = sorted((span["first_day"], span["last_day"]) for span in terms["span"])
+    days = frozenset(holiday["date"] for holiday in holidays["bank_holiday"])
+    return Calendar(days, tuple(spans))
+
+
+def _site(table: Table) -> Site:
+    line = table["help_line"]
+    return Site(
+        name=table["name"],
+        borough=table["borough"],
+        help_line=HelpLine(
+            name=line["name"],
+            phone=line["phone"],
+            email=line.get("email", ""),
+            schedules=tuple(
+                from_document(Schedule, {"id": f"help-line-{n}", **schedule})
+                for n, schedule in enumerate(line.get("schedules", ()))
+            ),
+        ),
+        emergency=tuple(
+            Emergency(code=entry["code"], phone=entry["phone"])
+            for entry in table.get("emergency", ())
+        ),
+        desks=tuple(Desk(**desk) for desk in table.get("desk", ())),
+    )

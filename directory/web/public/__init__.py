@@ -1,0 +1,17 @@
+"""The pages that everybody may see."""
+
+from flask import Blueprint
+
+from directory.web.house import House
+from directory.web.public.listing import add_listing_pages
+from directory.web.public.pages import add_plain_pages
+from directory.web.public.search import add_search_pages
+
+
+def public_blueprint(house: House) -> Blueprint:
+    """Every public page, below /<lang>/."""
+    blueprint = Blueprint("public", __name__)
+    add_plain_pages(blueprint, house)
+    add_search_pages(blueprint, house)
+    add_listing_pages(blueprint, house)
+    return blueprint

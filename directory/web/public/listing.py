@@ -1,0 +1,41 @@
+"""A listing, and the reader's own list of them."""
+
+from flask import Blueprint, redirect, request
+from werkzeug.wrappers import Response
+
+from directory.web.house import House
+from directory.web.public.cards import card
+from directory.web.public.listing_view import listing_view
+from directory.web.public.words import words
+from directory.web.rendering import link, my_list, render
+
+
+def add_listing_pages(blueprint: Blueprint, house: House) -> None:
+    """Add the pages to the blueprint."""
+
+    @blueprint.get("/<lang>/services/<slug>")
+    def listing(lang: str, slug: str) -> str | Response:
+        w = words(house, lang)
+        found = house.listings.by_slug(slug)
+        if found.slug != slug:
+            return redirect(link("listing", lang=lang, slug=found.slug), 301)
+        view = listing_view(w, house, found)
+        return render("listing.html", w, view=view, hide_quickly=view.is_sensitive)
+
+    @blueprint.get("/<lang>/list")
+    def list_page(lang: str) -> str:
+        w = words(house, lang)
+        listings = house.listings.by_slugs(my_list())
+        taxonomy = house.reference.taxonomy
+        return render(
+            "list.html",
+            w,
+            cards=[card(w, house, listing) for listing in listings],
+            hide_quickly=any(
+                category.sensitive
+                for listing in listings
+                for category in taxonomy.of(listing.service)
+            ),
+            missing=len(my_list()) - len(listings),
+            address=request.url,
+        )

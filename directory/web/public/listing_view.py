@@ -1,0 +1,171 @@
+"""A listing as its page says it, in the reader's language."""
+
+from dataclasses import dataclass
+
+from directory.model.listing import Listing, Place
+from directory.model.nouns import Address, Phone
+from directory.web.house import House
+from directory.web.public.cards import status_line
+from directory.wording import facts
+from directory.wording.schedules import Hours, hours, opening_line
+from directory.wording.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A phone number: as it is shown, and as a telephone dials it."""
+
+    shown: str
+    dialled: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """One place. lines: of its address. is_secret: it is never shown where."""
+
+    name: str
+    lines: tuple[str, ...]
+    about: str
+    transport: str
+    hours: tuple[Hours, ...]
+    access: tuple[tuple[str, str], ...]
+    is_secret: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ListingView:
+    """Everything that the page says. `language` is that of the listing's texts."""
+
+    slug: str
+    name: str
+    alternate_name: str
+    organization: str
+    language: str
+    description: str
+    alert: str
+    is_open: bool | None
+    opening: str
+    checked: str
+    is_overdue: bool
+    phones: tuple[Number, ...]
+    email: str
+    website: str
+    places: tuple[PlaceView, ...]
+    hours: tuple[Hours, ...]
+    costs: tuple[str, ...]
+    costs_more: str
+    ages: str
+    who: str
+    bring: tuple[str, ...]
+    booking: str
+    how: str
+    wait: str
+    areas: tuple[str, ...]
+    spoken: str
+    interpreting: str
+    trail: tuple[tuple[str, str], ...]
+    is_sensitive: bool
+    is_example: bool
+    today: int
+
+
+def listing_view(w: Wording, house: House, listing: Listing) -> ListingView:
+    """The page of a listing, as things stand now."""
+    service, now, today = listing.service, house.clock(), house.today()
+    opening = listing.opening(now, house.reference.calendar)
+    overdue = listing.is_overdue(now)
+    categories = house.reference.taxonomy.of(service)
+    return ListingView(
+        slug=listing.slug,
+        name=service.name,
+        alternate_name=service.alternate_name,
+        organization=listing.organization.name if listing.organization else "",
+        language=service.text_language,
+        description=service.description,
+        alert=service.alert,
+        is_open=bool(opening.now) if opening.known else None,
+        opening=status_line(w, listing) or opening_line(w, opening, now),
+        checked=facts.checked(w, listing, overdue=overdue),
+        is_overdue=overdue,
+        phones=tuple(_number(phone) for phone in listing.phones),
+        email=listing.email,
+        website=listing.website,
+        places=tuple(_place(w, house, place) for place in listing.places),
+        hours=tuple(hours(w, service.schedules, today)),
+        costs=tuple(facts.costs(w, listing, today)),
+        costs_more=service.fees_description,
+        ages=facts.ages(w, service),
+        who=service.eligibility_description,
+        bring=tuple(d.document for d in service.required_documents if d.document),
+        booking=facts.booking(w, service),
+        how=service.application_process,
+        wait=service.wait_time,
+        areas=tuple(area.name for area in service.service_areas if area.name),
+        spoken=w.list(facts.languages(w, listing)),
+        interpreting=service.interpretation_services,
+        trail=_trail(w, house, listing),
+        is_sensitive=any(category.sensitive for category in categories),
+        is_example=service.example,
+        today=today.weekday(),
+    )
+
+
+def dialled(number: str) -> str:
+    """The digits of a phone number, for a tel: address (RFC 3966)."""
+    plus = "+" if number.strip().startswith("+") else ""
+    # "+44 (0)20": the nought is for callers inside the country.
+    if plus:
+        number = number.replace("(0)", "")
+    return plus + "".join(c for c in number if c.isascii() and c.isdigit())
+
+
+def _number(phone: Phone) -> Number:
+    digits = dialled(phone.number)
+    extension = "".join(c for c in phone.extension if c.isdigit())
+    return Number(
+        shown=phone.number + (f" ext. {phone.extension}" if phone.extension else ""),
+        dialled=f"{digits};ext={extension}" if extension else digits,
+        about=phone.description or ("" if phone.type == "voice" else phone.type),
+    )
+
+
+def _place(w: Wording, house: House, place: Place) -> PlaceView:
+    location = place.location
+    return PlaceView(
+        name=location.name or location.alternate_name,
+        lines=_lines(location.name, location.addresses),
+        about=place.at.description,
+        transport=location.transportation,
+        hours=tuple(hours(w, place.at.schedules, house.today())),
+        access=tuple(
+            (facts.accessibility(w, item.description), item.details)
+            for item in location.accessibility
+            if item.description or item.details
+        ),
+        is_secret=location.confidential,
+    )
+
+
+def _lines(name: str, addresses: tuple[Address, ...]) -> tuple[str, ...]:
+    """The address to go to: the physical one, a line for each part."""
+    chosen = [a for a in addresses if a.address_type == "physical"] or list(addresses)
+    if not chosen:
+        return ()
+    address = chosen[0]
+    parts = (address.address_1, address.address_2, address.city, address.postal_code)
+    return tuple(part for part in dict.fromkeys(parts) if part and part != name)
+
+
+def _trail(w: Wording, house: House, listing: Listing) -> tuple[tuple[str, str], ...]:
+    """The way from home: (code, name) of the first category and what is above it."""
+    taxonomy = house.reference.taxonomy
+    first = next(iter(taxonomy.of(listing.service)), None)
+    if first is None:
+        return ()
+    above = taxonomy.get(first.parent)
+    return tuple(
+        (category.code, facts.name_in(w, category.names))
+        for category in (above, first)
+        if category
+    )

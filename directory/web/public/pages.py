@@ -1,0 +1,66 @@
+"""Choosing a language, home, help, and the pages about the site."""
+
+from flask import Blueprint, Response, make_response, redirect, request
+from werkzeug.wrappers import Response as BaseResponse
+
+from directory.errors import NotFound
+from directory.web.house import House
+from directory.web.public.tiles import tiles
+from directory.web.public.words import words
+from directory.web.rendering import link, render
+from directory.wording.facts import emergency_purposes
+from directory.wording.schedules import hours
+
+
+def add_plain_pages(blueprint: Blueprint, house: House) -> None:
+    """Add the pages to the blueprint."""
+
+    def preferred() -> str | None:
+        """The first of the browser's own languages that there is, or None."""
+        tags = [language.tag for language in house.wordings.languages()]
+        return request.accept_languages.best_match(tags)
+
+    @blueprint.get("/")
+    def choose_language() -> Response:
+        tag = preferred()
+        page = make_response(
+            render("choose_language.html", words(house, tag or "en"), preferred=tag)
+        )
+        page.headers["Vary"] = "Accept-Language"
+        return page
+
+    @blueprint.get("/<lang>/")
+    def home(lang: str) -> str:
+        w = words(house, lang)
+        return render("home.html", w, tiles=tiles(w, house))
+
+    @blueprint.get("/<lang>/help")
+    def help_page(lang: str) -> str:
+        w = words(house, lang)
+        line = house.reference.site.help_line
+        return render(
+            "help.html",
+            w,
+            purposes=emergency_purposes(w),
+            line_hours=hours(w, line.schedules, house.today()),
+        )
+
+    @blueprint.get("/<lang>/about")
+    def about(lang: str) -> str:
+        return render("about.html", words(house, lang), count=house.listings.count())
+
+    @blueprint.get("/<lang>/accessibility")
+    def accessibility(lang: str) -> str:
+        return render("accessibility.html", words(house, lang))
+
+    @blueprint.get("/<lang>/privacy")
+    def privacy(lang: str) -> str:
+        return render("privacy.html", words(house, lang))
+
+    @blueprint.get("/s/<service_id>")
+    def permanent(service_id: str) -> BaseResponse:
+        """The address on paper: leads to the listing, whatever it is called now."""
+        listing = next(iter(house.listings.by_ids([service_id])), None)
+        if listing is None:
+            raise NotFound(f"There is no listing with the id {service_id!r}.")
+        return redirect(link("listing", lang=preferred() or "en", slug=listing.slug))

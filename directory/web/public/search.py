@@ -1,0 +1,152 @@
+"""Results and filters."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from flask import Blueprint, request
+
+from directory.model.taxonomy import Category
+from directory.search.seam import Found
+from directory.web.house import House
+from directory.web.public.asked import Asked
+from directory.web.public.cards import card
+from directory.web.public.tiles import tiles
+from directory.web.public.words import words
+from directory.web.rendering import link, render
+from directory.wording.facts import name_in
+from directory.wording.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a filter, with how many results it would leave."""
+
+    value: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A filter that was chosen, and the address without it."""
+
+    label: str
+    address: str
+
+
+def add_search_pages(blueprint: Blueprint, house: House) -> None:
+    """Add the results page to the blueprint."""
+
+    @blueprint.get("/<lang>/search")
+    def search(lang: str) -> str:
+        w = words(house, lang)
+        asked = Asked.read(request.args)
+        found = house.index.search(asked.query(lang, house.open_at()))
+        if found.pages and asked.page > found.pages:
+            # An old bookmark: the last page is nearer than an empty one.
+            asked = replace(asked, page=found.pages)
+            found = house.index.search(asked.query(lang, house.open_at()))
+        listings = house.listings.by_ids(hit.id for hit in found.hits)
+        category = house.reference.taxonomy.get(asked.category)
+        return render(
+            "search.html",
+            w,
+            asked=asked,
+            found=found,
+            cards=[card(w, house, listing) for listing in listings],
+            category=category,
+            heading=_heading(w, asked, category, found),
+            choices=_choices(w, house, asked, found.facets),
+            chips=_chips(w, house, asked),
+            nearest=tiles(w, house) if not listings else [],
+            hide_quickly=bool(category and category.sensitive),
+        )
+
+
+def _heading(w: Wording, asked: Asked, category: Category | None, found: Found) -> str:
+    if asked.q:
+        return w.ngettext(
+            "%(num)s result for “%(words)s”",
+            "%(num)s results for “%(words)s”",
+            found.total,
+            words=asked.q,
+        )
+    if category:
+        return name_in(w, category.names)
+    return w.gettext("All services")
+
+
+def _choices(
+    w: Wording, house: House, asked: Asked, facets: Mapping[str, Mapping[str, int]]
+) -> dict[str, list[Choice]]:
+    """The values of each filter that lead somewhere, or are chosen."""
+    taxonomy, gazetteer = house.reference.taxonomy, house.reference.gazetteer
+    categories = [
+        Choice(
+            category.code,
+            name_in(w, category.names),
+            facets["category"].get(category.code, 0),
+        )
+        for category in _offered(house, asked.category)
+    ]
+    areas = [
+        Choice(place.slug, name_in(w, place.names), facets["area"].get(place.slug, 0))
+        for place in gazetteer.neighbourhoods()
+    ]
+    spoken = [
+        Choice(tag, w.language_name(tag) or tag, count)
+        for tag, count in facets["spoken"].items()
+    ]
+    if asked.spoken and asked.spoken not in facets["spoken"]:
+        label = w.language_name(asked.spoken) or asked.spoken
+        spoken.append(Choice(asked.spoken, label, 0))
+    chosen = {asked.category, asked.area, asked.spoken}
+    if taxonomy.get(asked.category) is None:
+        chosen.discard(asked.category)
+    return {
+        "category": [c for c in categories if c.count or c.value in chosen],
+        "area": sorted(
+            (c for c in areas if c.count or c.value in chosen), key=lambda c: c.label
+        ),
+        "spoken": sorted(spoken, key=lambda choice: choice.label),
+    }
+
+
+def _offered(house: House, code: str) -> list[Category]:
+    """The categories to choose among: a top one's own, else all on top."""
+    taxonomy = house.reference.taxonomy
+    chosen = taxonomy.get(code)
+    if chosen is None:
+        return taxonomy.top()
+    return taxonomy.children(chosen.parent or chosen.code)
+
+
+def _chips(w: Wording, house: House, asked: Asked) -> list[Chip]:
+    category = house.reference.taxonomy.get(asked.category)
+    area = house.reference.gazetteer.get(asked.area)
+    spoken = w.language_name(asked.spoken) or asked.spoken
+    chosen = (
+        (
+            asked.category,
+            name_in(w, category.names) if category else asked.category,
+            replace(asked, category=""),
+        ),
+        (asked.open_now, w.gettext("Open now"), replace(asked, open_now=False)),
+        (asked.free, w.gettext("Free"), replace(asked, free=False)),
+        (asked.step_free, w.gettext("Step-free"), replace(asked, step_free=False)),
+        (
+            asked.area,
+            name_in(w, area.names) if area else asked.area,
+            replace(asked, area=""),
+        ),
+        (
+            asked.spoken,
+            w.gettext("Speaks %(language)s", language=spoken),
+            replace(asked, spoken=""),
+        ),
+    )
+    return [
+        Chip(label, link("search", **replace(without, page=1).values()))
+        for is_chosen, label, without in chosen
+        if is_chosen
+    ]

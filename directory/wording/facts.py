@@ -1,0 +1,151 @@
+"""Costs, ages, getting in, and checks, in words."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from directory.model.listing import Listing
+from directory.model.nouns import CostOption, Service
+from directory.wording.wording import Wording
+
+
+def name_in(w: Wording, names: Mapping[str, str]) -> str:
+    """A name that content/ gives in several languages; English where it lacks one."""
+    return names.get(w.language.tag) or names["en"]
+
+
+def costs(w: Wording, listing: Listing, today: date) -> list[str]:
+    """What it costs, a line for each price that holds today."""
+    service = listing.service
+    current = [cost for cost in service.cost_options if _holds(cost, today)]
+    lines = [line for cost in current if (line := _cost(w, cost))]
+    return list(dict.fromkeys(lines))
+
+
+def _holds(cost: CostOption, today: date) -> bool:
+    return (cost.valid_from or today) <= today <= (cost.valid_to or today)
+
+
+def _cost(w: Wording, cost: CostOption) -> str:
+    if cost.amount is None:
+        return cost.amount_description or cost.option
+    if cost.amount == 0:
+        free = w.gettext("Free")
+        # "Free: Free" helps nobody.
+        if not cost.option or cost.option.casefold().startswith("free"):
+            return cost.option if len(cost.option) > len("free") else free
+        return w.gettext("%(who)s: %(price)s", who=cost.option, price=free)
+    price = w.money(cost.amount, cost.currency)
+    if cost.amount_description:
+        price = f"{price} {per(w, cost.amount_description)}"
+    if not cost.option:
+        return price
+    return w.gettext("%(who)s: %(price)s", who=cost.option, price=price)
+
+
+def per(w: Wording, unit: str) -> str:
+    """What an amount is for, where it is one of the usual words."""
+    known = {
+        "per session": w.gettext("per session"),
+        "per visit": w.gettext("per visit"),
+        "per hour": w.gettext("per hour"),
+        "per day": w.gettext("per day"),
+        "per week": w.gettext("per week"),
+        "per month": w.gettext("per month"),
+        "per year": w.gettext("per year"),
+        "per person": w.gettext("per person"),
+        "per family": w.gettext("per family"),
+        "per meal": w.gettext("per meal"),
+    }
+    return known.get(unit.casefold(), unit)
+
+
+def ages(w: Wording, service: Service) -> str:
+    """ "For ages 16 to 25"; "" when nothing is said."""
+    low, high = service.minimum_age, service.maximum_age
+    if low is not None and high is not None:
+        return w.gettext("For ages %(low)s to %(high)s", low=_age(low), high=_age(high))
+    if low:
+        return w.gettext("For people aged %(low)s or over", low=_age(low))
+    if high is not None:
+        return w.gettext("For people aged up to %(high)s", high=_age(high))
+    return ""
+
+
+def _age(years: float) -> str:
+    return f"{years:g}"
+
+
+def booking(w: Wording, service: Service) -> str:
+    """How one gets in; "" when nothing is said."""
+    return {
+        "": "",
+        "none": w.gettext("You can just turn up. You do not need to book."),
+        "needed": w.gettext("You need to book."),
+        "phone_first": w.gettext("Please phone before you go."),
+        "referral": w.gettext("Someone must refer you, such as a doctor or adviser."),
+    }[service.booking]
+
+
+def accessibility(w: Wording, description: str) -> str:
+    """One of the usual accessibility words, or the listing's own."""
+    known = {
+        "step-free entrance": w.gettext("Step-free entrance"),
+        "step-free inside": w.gettext("Step-free inside"),
+        "not step-free": w.gettext("Not step-free"),
+        "lift": w.gettext("Lift"),
+        "accessible toilet": w.gettext("Accessible toilet"),
+        "changing places toilet": w.gettext("Changing Places toilet"),
+        "hearing loop": w.gettext("Hearing loop"),
+        "parking for blue badge holders": w.gettext("Parking for Blue Badge holders"),
+        "quiet room": w.gettext("Quiet room"),
+        "assistance dogs welcome": w.gettext("Assistance dogs welcome"),
+        "british sign language on request": w.gettext(
+            "British Sign Language on request"
+        ),
+        "large print on request": w.gettext("Large print on request"),
+    }
+    return known.get(description.casefold(), description)
+
+
+def languages(w: Wording, listing: Listing) -> list[str]:
+    """The names of the languages spoken there."""
+    by_code = {
+        language.code: language.name
+        for place in listing.places
+        for language in place.location.languages
+    } | {language.code: language.name for language in listing.service.languages}
+    unnamed = [
+        language.name for language in listing.service.languages if not language.code
+    ]
+    return [
+        w.language_name(code) or by_code.get(code) or code for code in listing.spoken
+    ] + unnamed
+
+
+def checked(w: Wording, listing: Listing, *, overdue: bool) -> str:
+    """When somebody last made sure that it is right."""
+    day = listing.service.assured_date
+    if day is None:
+        return w.gettext("Nobody has checked this yet. Please phone before you go.")
+    if overdue:
+        return w.gettext(
+            "Not checked since %(date)s. Please phone before you go.", date=w.date(day)
+        )
+    return w.gettext("Checked on %(date)s", date=w.date(day))
+
+
+def emergency_purposes(w: Wording) -> dict[str, str]:
+    """What each national number is for, under its code."""
+    return {
+        "999": w.gettext(
+            "Someone is in danger now. Police, fire or ambulance. "
+            "It is free, day and night."
+        ),
+        "111": w.gettext(
+            "You are ill and it cannot wait, but it is not an emergency. "
+            "It is free, day and night."
+        ),
+        "18000": w.gettext(
+            "The same as 999, by text, for people who cannot hear or speak."
+        ),
+    }

@@ -1,0 +1,162 @@
+"""A `SearchIndex` in memory, for tests of what uses one.
+
+Plain loops over the documents: the same matching, filters, counts and errors as the
+real engine, but a score that only counts words.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from directory.errors import Invalid, Unavailable
+from directory.search.analysis import Analyser, Word
+from directory.search.folding import fold
+from directory.search.seam import (
+    Found,
+    Hit,
+    IndexState,
+    OpenAt,
+    Query,
+    SearchDocument,
+)
+from tests.search.listings import is_open
+
+Counts = dict[str, dict[str, int]]
+
+
+class MemoryIndex:
+    """Unusable until its first `rebuild`, as every index is."""
+
+    def __init__(self) -> None:
+        self._documents: dict[str, SearchDocument] | None = None
+        self._up_to = 0
+        self._maker = ""
+        self._analyser = Analyser()
+
+    def search(self, query: Query) -> Found:
+        documents = self._usable()
+        if query.page < 1 or query.per_page < 1:
+            raise Invalid("A page number and a page size are at least 1.")
+        moment = query.filters.open_at or query.now
+        how, scores = self._matching(query, documents)
+        tests = _tests(query)
+        passed = {
+            number: score
+            for number, score in scores.items()
+            if all(test(documents[number]) for test in tests.values())
+        }
+        order = sorted(
+            passed,
+            key=lambda number: (
+                -passed[number],
+                fold(documents[number].names[0][1]),
+                number,
+            ),
+        )
+        start = (query.page - 1) * query.per_page
+        hits = tuple(
+            Hit(number, float(passed[number]))
+            for number in order[start : start + query.per_page]
+        )
+        facets = {
+            facet: _count(
+                facet,
+                [
+                    documents[number]
+                    for number in scores
+                    if all(
+                        test(documents[number])
+                        for name, test in tests.items()
+                        if name != facet
+                    )
+                ],
+                moment,
+            )
+            for facet in ("category", "area", "spoken", "free", "step_free", "open")
+        }
+        pages = -(-len(order) // query.per_page)
+        return Found(len(order), how, hits, query.page, pages, facets)
+
+    def update(
+        self, documents: Iterable[SearchDocument], removed: Iterable[str], up_to: int
+    ) -> None:
+        mine = dict(self._usable())
+        mine |= {document.id: document for document in documents}
+        for number in removed:
+            mine.pop(number, None)
+        self._documents, self._up_to = mine, up_to
+
+    def rebuild(
+        self, documents: Iterable[SearchDocument], up_to: int, maker: str = ""
+    ) -> None:
+        mine: dict[str, SearchDocument] = {}
+        for document in documents:
+            if document.id in mine:
+                raise Invalid(f"The listing {document.id} was given twice.")
+            mine[document.id] = document
+        self._documents, self._up_to, self._maker = mine, up_to, maker
+
+    def state(self) -> IndexState:
+        if self._documents is None:
+            return IndexState(usable=False, version="", up_to=0, documents=0)
+        return IndexState(
+            True, "memory", self._up_to, len(self._documents), self._maker
+        )
+
+    def _usable(self) -> dict[str, SearchDocument]:
+        if self._documents is None:
+            raise Unavailable("There is no search index yet.")
+        return self._documents
+
+    def _matching(
+        self, query: Query, documents: dict[str, SearchDocument]
+    ) -> tuple[str, dict[str, int]]:
+        if not query.words.strip():
+            return "all", dict.fromkeys(documents, 0)
+        words = list(self._analyser.words(query.words[:1000], query.language))
+        words = [word for word in words if not word.common] or words
+        found = {
+            number: sum(self._standing(word, document) for word in set(words))
+            for number, document in documents.items()
+        }
+        tests = _tests(query)
+        first: dict[str, int] = {}
+        for how, needed in (("exact", len(set(words))), ("any", 1)):
+            scores = {n: score for n, score in found.items() if score >= needed > 0}
+            if any(all(test(documents[n]) for test in tests.values()) for n in scores):
+                return how, scores
+            first = first or scores
+        return "none", first
+
+    def _standing(self, word: Word, document: SearchDocument) -> bool:
+        return any(
+            word.stem == other.stem or word.form == other.form
+            for language, text in (*document.names, *document.texts)
+            for other in self._analyser.words(text, language)
+            if word.script == other.script
+        )
+
+
+def _tests(query: Query) -> dict:  # type: ignore[type-arg] # of plain predicates
+    asked = query.filters
+    tests = {
+        "category": asked.category and (lambda d: asked.category in d.categories),
+        "area": asked.area and (lambda d: asked.area in d.areas),
+        "spoken": asked.spoken and (lambda d: asked.spoken in d.spoken),
+        "free": asked.free and (lambda d: d.free),
+        "step_free": asked.step_free and (lambda d: d.step_free),
+        "open": asked.open_at and (lambda d: is_open(d, asked.open_at)),
+    }
+    return {name: test for name, test in tests.items() if test}
+
+
+def _count(
+    facet: str, documents: list[SearchDocument], moment: OpenAt | None
+) -> dict[str, int]:
+    many = {"category": "categories", "area": "areas", "spoken": "spoken"}
+    if facet in many:
+        return Counter(c for d in documents for c in getattr(d, many[facet]))
+    if facet == "open":
+        if moment is None:
+            return {}
+        return {"1": sum(is_open(document, moment) for document in documents)}
+    return {"1": sum(getattr(document, facet) for document in documents)}

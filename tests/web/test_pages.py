@@ -1,0 +1,341 @@
+"""The public pages, as their HTML."""
+
+import json
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from flask import Flask
+
+from directory.app import create_app
+from directory.errors import Conflict, Invalid, NotFound, Unavailable
+from directory.model.nouns import Service
+from directory.publishing.works import Works
+from directory.storage.records import Author
+from directory.web.errors import STATUSES
+from tests.conftest import GetPage, site_in
+from tests.page_rules import read_page
+
+EDITOR = Author("person", "editor")
+PLAIN = ["/", "/en/", "/en/help", "/en/about", "/en/accessibility", "/en/privacy"]
+
+
+@pytest.mark.parametrize("address", PLAIN)
+def test_every_plain_page_is_there(get_page: GetPage, address: str) -> None:
+    """And keeps the rules of every page."""
+    page = get_page(address)
+    assert page.with_class("footer")
+
+
+def test_every_listing_and_category_has_a_page(
+    get_page: GetPage, starter: Works
+) -> None:
+    """All sixty, and every address that any page offers within the site."""
+    seen: set[str] = set()
+    waiting = ["/en/"]
+    while waiting:
+        address = waiting.pop()
+        if address in seen:
+            continue
+        seen.add(address)
+        for link in get_page(address).links():
+            parts = urlsplit(link)
+            # Each choice of filters and lists is an address of its own: one deep
+            # is enough to have met every kind.
+            if (
+                not parts.scheme
+                and parts.path.startswith("/")
+                and len(parse_qs(parts.query)) <= 1
+                and "list=" not in parts.query
+            ):
+                waiting.append(link.partition("#")[0])
+    listings = {f"/en/services/{listing.slug}" for listing in starter.listings.every()}
+    assert len(listings) == 60
+    assert listings <= seen
+    assert "/en/search?category=food" in seen
+
+
+def test_somebody_finds_a_food_bank_opens_it_and_knows_where_when_and_whom(
+    get_page: GetPage,
+) -> None:
+    """The main job, from the first page to the phone number."""
+    home = get_page("/en/")
+    assert home.all("input")[0].get("name") == "q"
+    results = get_page("/en/search?q=food+bank&free=1")
+    first = results.with_class("result")[0]
+    link = next(a for a in results.all("a") if a.parent and a.parent.tag == "h2")
+    assert "Food Bank" in link.text
+    assert "EXAMPLE" in first.text
+    page = get_page(link.get("href"))
+    assert "020 7946" in page.with_class("phone")[0].text
+    assert page.with_class("status")[0].text.strip()
+    assert page.with_class("hours")
+    assert re.search(r"XB\d+ \d[A-Z]{2}", page.text)
+    assert page.with_class("checked") or page.with_class("checked-late")
+    assert "EXAMPLE" in page.text
+
+
+def test_filters_narrow_and_each_can_be_taken_away(get_page: GetPage) -> None:
+    """Chips lead to the same search without that filter."""
+    everything = get_page("/en/search?category=food")
+    narrow = get_page("/en/search?category=food&free=1&open=now&access=step-free")
+    assert 0 < len(narrow.with_class("result")) < len(everything.with_class("result"))
+    assert len(narrow.with_class("chip")) == 4
+    for chip in narrow.with_class("chip"):
+        wider = get_page(chip.get("href"))
+        assert len(wider.with_class("chip")) == 3
+
+
+def test_the_open_now_filter_shows_only_what_is_open(get_page: GetPage) -> None:
+    """Half past ten on a Tuesday."""
+    page = get_page("/en/search?open=now")
+    statuses = list(page.with_class("status"))
+    assert statuses
+    assert all("open" in e.get("class").split() for e in statuses)
+
+
+def test_a_search_that_finds_nothing_offers_a_person_and_all_categories(
+    get_page: GetPage,
+) -> None:
+    """Never an empty page."""
+    page = get_page("/en/search?q=zzzzqqq")
+    assert "020 7946 0199" in page.text
+    assert len(page.with_class("tile")) == 9
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "q=" + "x" * 5000,
+        "q=NOT+OR+x",
+        "q=%00%00",
+        "q=<script>alert(1)</script>",
+        "q=%F0%9F%8D%9E",
+        "page=-1",
+        "page=99999",
+        "page=%D9%A3",
+        "page=²",
+        "category=nowhere",
+        "area=nowhere&spoken=xx-not-a-tag",
+        "open=later&free=maybe&access=1",
+        "list=" + ",".join(f"s{n}" for n in range(200)),
+    ],
+)
+def test_a_strange_address_still_gets_a_page(get_page: GetPage, query: str) -> None:
+    """Whatever people, robots and old bookmarks send."""
+    page = get_page(f"/en/search?{query}")
+    assert "<script>alert" not in page.html
+
+
+def test_page_two_goes_on_where_page_one_ended(get_page: GetPage) -> None:
+    """No listing twice, none missing."""
+    first, second, third = (get_page(f"/en/search?page={n}") for n in (1, 2, 3))
+    names = [
+        link.text
+        for page in (first, second, third)
+        for link in page.all("a")
+        if link.parent and link.parent.tag == "h2"
+    ]
+    assert len(names) == len(set(names)) == 60
+    assert third.all("ol")[-1].get("start") == "41"
+
+
+def test_my_list_travels_in_the_address_and_nowhere_else(
+    get_page: GetPage, app: Flask
+) -> None:
+    """Adding is a link; every link carries the list on; no cookie is set."""
+    page = get_page("/en/services/conversation-cafes")
+    add = next(a for a in page.all("a") if "Add to my list" in a.text)
+    added = get_page(add.get("href"))
+    inside = [
+        link for link in added.links() if link.startswith("/en/") and "list" not in link
+    ]
+    # Only taking the one service off again leads to an address without a list.
+    assert inside == ["/en/services/conversation-cafes"]
+    listed = get_page("/en/list?list=conversation-cafes,dial-a-bus,gone-away")
+    assert len(listed.with_class("result")) == 2
+    assert "1 service on your list is not in the directory any more" in listed.text
+    answer = app.test_client().get(add.get("href"))
+    assert "Set-Cookie" not in answer.headers
+
+
+def test_searching_again_keeps_the_list(get_page: GetPage) -> None:
+    """A form carries it as a hidden field."""
+    page = get_page("/en/search?q=food&list=dial-a-bus")
+    hidden = [e.get("value") for e in page.all("input") if e.get("name") == "list"]
+    assert hidden == ["dial-a-bus", "dial-a-bus"]
+
+
+def test_a_refuge_is_listed_and_nothing_says_where_it_is(
+    get_page: GetPage, starter: Works
+) -> None:
+    """Its page has a phone number, a way out, and no place."""
+    secret = next(x for x in starter.listings.every() if x.slug == "linnet-refuge")
+    page = get_page("/en/services/linnet-refuge")
+    assert page.with_class("leave")
+    assert page.with_class("phone")
+    assert "We never say where this is" in page.text
+    assert not re.search(r"XB\d", page.html)
+    assert secret.places[0].location.confidential
+    results = get_page("/en/search?category=domestic-abuse")
+    assert results.with_class("leave")
+    assert not get_page("/en/services/conversation-cafes").with_class("leave")
+
+
+def test_every_starter_listing_says_that_it_is_an_example(
+    get_page: GetPage, starter: Works
+) -> None:
+    """On its page and in results."""
+    for listing in starter.listings.every():
+        assert "EXAMPLE" in get_page(f"/en/services/{listing.slug}").text
+    cards = get_page("/en/search").with_class("result")
+    assert all("EXAMPLE" in each.text for each in cards)
+
+
+def test_an_unknown_page_or_language_is_a_404_with_a_search_box(
+    get_page: GetPage,
+) -> None:
+    """In the reader's language, where the address names one."""
+    for address in ("/en/nope", "/xx/", "/en/services/nope", "/s/nope", "/nope/"):
+        page = get_page(address, status=404)
+        assert [e.get("name") for e in page.all("input")] == ["q"]
+
+
+def test_a_listing_that_moved_redirects_and_keeps_the_list(fresh: Works) -> None:
+    """An old address leads to the new one."""
+    listing = fresh.listings.by_slug("dial-a-bus")
+    with fresh.listings.writing(EDITOR) as writer:
+        stored = fresh.listings.stored("service", [listing.service.id])
+        writer.put(
+            replace(listing.service, slug="ring-a-bus"),
+            expected=stored[listing.service.id].revision,
+        )
+    client = create_app(fresh).test_client()
+    answer = client.get("/en/services/dial-a-bus?list=x")
+    assert answer.status_code == 301
+    assert answer.headers["Location"] == "/en/services/ring-a-bus?list=x"
+    short = client.get(f"/s/{listing.service.id}")
+    assert short.headers["Location"] == "/en/services/ring-a-bus"
+
+
+def test_a_service_that_is_closed_for_now_says_so_instead_of_times(
+    fresh: Works, get_page: GetPage
+) -> None:
+    """ "Open now" would send people to a closed door."""
+    listing = fresh.listings.by_slug("conversation-cafes")
+    with fresh.listings.writing(EDITOR) as writer:
+        stored = fresh.listings.stored("service", [listing.service.id])
+        writer.put(
+            replace(listing.service, status="temporarily closed"),
+            expected=stored[listing.service.id].revision,
+        )
+    page = get_page("/en/services/conversation-cafes", of=create_app(fresh))
+    assert "Closed for now" in page.with_class("status")[0].text
+    assert "Open now" not in page.text
+
+
+def test_hostile_text_in_a_listing_stays_text(fresh: Works, get_page: GetPage) -> None:
+    """Whatever an import brings in."""
+    attack = '<script>alert(1)</script> [x](javascript:alert(2)) "><img src=x>'
+    service = Service(
+        id="11111111-1111-4111-8111-111111111111",
+        name=attack,
+        description=attack,
+        alert=attack,
+        email="a@example.org",
+        url="https://example.org/?a=%22%3E",
+        slug="hostile",
+        assured_date=date(2026, 11, 1),
+    )
+    with fresh.listings.writing(EDITOR) as writer:
+        writer.put(service, expected=None)
+    fresh.keeper.bring_up_to_date()
+    app = create_app(fresh)
+    for address in (
+        "/en/services/hostile",
+        "/en/search?q=hostile",
+        "/en/search?q=alert",
+    ):
+        page = get_page(address, of=app)
+        assert "<script>alert" not in page.html
+        assert not [a for a in page.links() if a.startswith("javascript")]
+        assert all(e.get("src") != "x" for e in page.all("img"))
+
+
+def test_every_answer_carries_the_security_headers(app: Flask) -> None:
+    """Pages, errors, files and health alike; no inline code is allowed."""
+    client = app.test_client()
+    for address in ("/en/", "/en/nope", "/static/style.css", "/healthz"):
+        with client.get(address) as answer:
+            headers = answer.headers
+        policy = headers["Content-Security-Policy"]
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+        assert headers["X-Content-Type-Options"] == "nosniff"
+        assert headers["Referrer-Policy"] == "no-referrer"
+        assert headers["X-Frame-Options"] == "DENY"
+
+
+def test_each_kind_of_error_has_one_status() -> None:
+    """The one table."""
+    assert {NotFound: 404, Invalid: 400, Conflict: 409, Unavailable: 503} == STATUSES
+
+
+def test_a_damaged_index_is_said_plainly_and_other_pages_go_on(
+    tmp_path: Path, get_page: GetPage
+) -> None:
+    """503 with a way to a person; the listing is still there."""
+    works = site_in(tmp_path)
+    for path in works.settings.index.rglob("*"):
+        if path.is_file():
+            path.write_bytes(b"")
+    app = create_app(works)
+    page = get_page("/en/search?q=food", status=503, of=app)
+    assert "Search is getting ready" in page.text
+    assert "020 7946 0199" in page.text
+    assert get_page("/en/services/dial-a-bus", of=app).with_class("phone")
+    health = json.loads(app.test_client().get("/healthz").text)
+    assert health["search_index"]["usable"] is False
+    assert works.keeper.bring_up_to_date() == 60
+    assert get_page("/en/search?q=food", of=app).with_class("result")
+    works.engine.dispose()
+
+
+def test_health_tells_how_fresh_the_index_is(app: Flask, starter: Works) -> None:
+    """Nothing behind, after the start."""
+    answer = app.test_client().get("/healthz")
+    health = json.loads(answer.text)
+    assert health["status"] == "ok"
+    assert health["listings"] == 60
+    assert health["change"] == starter.listings.sequence()
+    assert health["search_index"]["behind"] == 0
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_an_unforeseen_error_shows_a_page_and_no_innards(starter: Works) -> None:
+    """500, in plain words."""
+    app = create_app(starter)
+
+    @app.get("/en/boom")
+    def boom() -> str:
+        raise RuntimeError("secret detail")
+
+    answer = app.test_client().get("/en/boom")
+    assert answer.status_code == 500
+    assert "secret detail" not in answer.text
+    assert "Traceback" not in answer.text
+    assert read_page(answer.text, "/en/boom").broken_rules() == []
+
+
+def test_static_files_may_be_kept_for_a_year(get_page: GetPage, app: Flask) -> None:
+    """Their address changes when they do."""
+    sheet = next(
+        e for e in get_page("/en/").all("link") if e.get("rel") == "stylesheet"
+    )
+    assert re.search(r"style\.css\?v=\d+$", sheet.get("href"))
+    with app.test_client().get(sheet.get("href")) as answer:
+        pass
+    assert "max-age=31536000" in answer.headers["Cache-Control"]
