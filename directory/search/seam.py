@@ -175,8 +175,9 @@ class SearchIndex(Protocol):
         `up_to` is the last change that `documents` reflect. `maker` is the version
         of what makes documents; the index keeps it, and answers whatever it is.
         Updates made meanwhile are not in the new index: the caller reads
-        `state().up_to` afterwards and does the changes since. Raises `Invalid` for an id given twice, and
-        `Unavailable` when it cannot be written; the live index then stays.
+        `state().up_to` afterwards and does the changes since. Raises `Invalid` for
+        an id given twice, and `Unavailable` when it cannot be written; the live
+        index then stays.
         """
 
     def state(self) -> IndexState:

@@ -5,7 +5,64 @@ from datetime import date
 
 from directory.model.listing import Listing
 from directory.model.nouns import CostOption, Service
-from directory.wording.wording import Wording
+from directory.wording.wording import N_, Wording
+
+PER = {
+    words: words
+    for words in (
+        N_("per session"),
+        N_("per visit"),
+        N_("per hour"),
+        N_("per day"),
+        N_("per week"),
+        N_("per month"),
+        N_("per term"),
+        N_("per year"),
+        N_("per person"),
+        N_("per family"),
+        N_("per meal"),
+        N_("per item"),
+        N_("per page"),
+    )
+}
+"""What an amount may be for: the vocabulary of content/README.md."""
+
+BOOKING = {
+    "none": N_("You can just turn up. You do not need to book."),
+    "needed": N_("You need to book."),
+    "phone_first": N_("Please phone before you go."),
+    "referral": N_("Someone must refer you, such as a doctor or adviser."),
+}
+
+ACCESSIBILITY = {
+    words.casefold(): words
+    for words in (
+        N_("Step-free entrance"),
+        N_("Step-free inside"),
+        N_("Not step-free"),
+        N_("Lift"),
+        N_("Accessible toilet"),
+        N_("Changing Places toilet"),
+        N_("Hearing loop"),
+        N_("Parking for Blue Badge holders"),
+        N_("Quiet room"),
+        N_("Assistance dogs welcome"),
+        N_("British Sign Language on request"),
+        N_("Large print on request"),
+    )
+}
+
+EMERGENCY = {
+    "999": N_(
+        "Someone is in danger now. Police, fire or ambulance. "
+        "It is free, day and night."
+    ),
+    "111": N_(
+        "You are ill and it cannot wait, but it is not an emergency. "
+        "It is free, day and night."
+    ),
+    "18000": N_("The same as 999, by text, for people who cannot hear or speak."),
+}
 
 
 def name_in(w: Wording, names: Mapping[str, str]) -> str:
@@ -44,19 +101,8 @@ def _cost(w: Wording, cost: CostOption) -> str:
 
 def per(w: Wording, unit: str) -> str:
     """What an amount is for, where it is one of the usual words."""
-    known = {
-        "per session": w.gettext("per session"),
-        "per visit": w.gettext("per visit"),
-        "per hour": w.gettext("per hour"),
-        "per day": w.gettext("per day"),
-        "per week": w.gettext("per week"),
-        "per month": w.gettext("per month"),
-        "per year": w.gettext("per year"),
-        "per person": w.gettext("per person"),
-        "per family": w.gettext("per family"),
-        "per meal": w.gettext("per meal"),
-    }
-    return known.get(unit.casefold(), unit)
+    known = PER.get(unit.casefold())
+    return w.gettext(known) if known else unit
 
 
 def ages(w: Wording, service: Service) -> str:
@@ -77,34 +123,14 @@ def _age(years: float) -> str:
 
 def booking(w: Wording, service: Service) -> str:
     """How one gets in; "" when nothing is said."""
-    return {
-        "": "",
-        "none": w.gettext("You can just turn up. You do not need to book."),
-        "needed": w.gettext("You need to book."),
-        "phone_first": w.gettext("Please phone before you go."),
-        "referral": w.gettext("Someone must refer you, such as a doctor or adviser."),
-    }[service.booking]
+    known = BOOKING.get(service.booking)
+    return w.gettext(known) if known else ""
 
 
 def accessibility(w: Wording, description: str) -> str:
     """One of the usual accessibility words, or the listing's own."""
-    known = {
-        "step-free entrance": w.gettext("Step-free entrance"),
-        "step-free inside": w.gettext("Step-free inside"),
-        "not step-free": w.gettext("Not step-free"),
-        "lift": w.gettext("Lift"),
-        "accessible toilet": w.gettext("Accessible toilet"),
-        "changing places toilet": w.gettext("Changing Places toilet"),
-        "hearing loop": w.gettext("Hearing loop"),
-        "parking for blue badge holders": w.gettext("Parking for Blue Badge holders"),
-        "quiet room": w.gettext("Quiet room"),
-        "assistance dogs welcome": w.gettext("Assistance dogs welcome"),
-        "british sign language on request": w.gettext(
-            "British Sign Language on request"
-        ),
-        "large print on request": w.gettext("Large print on request"),
-    }
-    return known.get(description.casefold(), description)
+    known = ACCESSIBILITY.get(description.casefold())
+    return w.gettext(known) if known else description
 
 
 def languages(w: Wording, listing: Listing) -> list[str]:
@@ -136,16 +162,4 @@ def checked(w: Wording, listing: Listing, *, overdue: bool) -> str:
 
 def emergency_purposes(w: Wording) -> dict[str, str]:
     """What each national number is for, under its code."""
-    return {
-        "999": w.gettext(
-            "Someone is in danger now. Police, fire or ambulance. "
-            "It is free, day and night."
-        ),
-        "111": w.gettext(
-            "You are ill and it cannot wait, but it is not an emergency. "
-            "It is free, day and night."
-        ),
-        "18000": w.gettext(
-            "The same as 999, by text, for people who cannot hear or speak."
-        ),
-    }
+    return {code: w.gettext(words) for code, words in EMERGENCY.items()}

@@ -20,7 +20,19 @@ from directory.model.schedules import (
     last_day,
     session_on,
 )
-from directory.wording.wording import Wording
+from directory.wording.wording import N_, Wording
+
+EVERY = N_("Every %(day)s")
+NTH = {
+    1: N_("First %(day)s of the month"),
+    2: N_("Second %(day)s of the month"),
+    3: N_("Third %(day)s of the month"),
+    4: N_("Fourth %(day)s of the month"),
+    5: N_("Fifth %(day)s of the month"),
+    -1: N_("Last %(day)s of the month"),
+    -2: N_("Last but one %(day)s of the month"),
+}
+"""Which day of a month, by its number in BYDAY."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,17 +134,8 @@ def _monthly(w: Wording, schedule: Schedule, days: tuple[ByDay, ...]) -> str:
 
 
 def _monthly_day(w: Wording, day: ByDay) -> str:
-    name = w.day(day.weekday)
-    patterns = {
-        1: w.gettext("First %(day)s of the month", day=name),
-        2: w.gettext("Second %(day)s of the month", day=name),
-        3: w.gettext("Third %(day)s of the month", day=name),
-        4: w.gettext("Fourth %(day)s of the month", day=name),
-        5: w.gettext("Fifth %(day)s of the month", day=name),
-        -1: w.gettext("Last %(day)s of the month", day=name),
-        -2: w.gettext("Last but one %(day)s of the month", day=name),
-    }
-    return patterns.get(day.nth) or w.gettext("Every %(day)s", day=name)
+    pattern = NTH.get(day.nth, EVERY)
+    return w.gettext(pattern, day=w.day(day.weekday))
 
 
 def conditions(w: Wording, schedule: Schedule, today: date) -> tuple[str, ...]:

@@ -7,7 +7,13 @@ from directory.text.structured import plain
 from directory.web.house import House
 from directory.wording.facts import costs, languages, name_in
 from directory.wording.schedules import opening_line
-from directory.wording.wording import Wording
+from directory.wording.wording import N_, Wording
+
+NOT_RUNNING = {
+    "inactive": N_("This service has stopped"),
+    "defunct": N_("This service has closed for good"),
+    "temporarily closed": N_("Closed for now"),
+}
 
 SUMMARY = 140
 """Characters of a summary: about two lines on a kiosk."""
@@ -54,12 +60,8 @@ def card(w: Wording, house: House, listing: Listing) -> Card:
 
 def status_line(w: Wording, listing: Listing) -> str:
     """What to say instead of opening times of a service that is not running."""
-    return {
-        "active": "",
-        "inactive": w.gettext("This service has stopped"),
-        "defunct": w.gettext("This service has closed for good"),
-        "temporarily closed": w.gettext("Closed for now"),
-    }[listing.service.status]
+    known = NOT_RUNNING.get(listing.service.status)
+    return w.gettext(known) if known else ""
 
 
 def summary_of(description: str) -> str:
