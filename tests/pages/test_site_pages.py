@@ -1,0 +1,159 @@
+"""Every kind of page of the site itself, in a real browser."""
+
+import re
+import threading
+from collections.abc import Callable, Iterator
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, BrowserContext, Page
+from werkzeug.serving import make_server
+
+from tests.pages.checks import CHECKS, KIOSK, PHONE, no_javascript
+
+pytestmark = pytest.mark.browser
+
+NewContext = Callable[..., BrowserContext]
+
+PAGES = {
+    "languages": "/",
+    "home": "/en/",
+    "results": "/en/search?q=food+bank",
+    "everything": "/en/search?list=dial-a-bus",
+    "filtered": "/en/search?category=food&free=1&access=step-free&spoken=so",
+    "sensitive results": "/en/search?category=domestic-abuse",
+    "nothing": "/en/search?q=zzzzqqq&free=1",
+    "listing": "/en/services/thornmere-food-bank",
+    "three places": "/en/services/conversation-cafes?list=dial-a-bus",
+    "refuge": "/en/services/linnet-refuge",
+    "list": "/en/list?list=conversation-cafes,dial-a-bus,gone",
+    "empty list": "/en/list",
+    "help": "/en/help",
+    "about": "/en/about",
+    "accessibility": "/en/accessibility",
+    "privacy": "/en/privacy",
+}
+
+
+@pytest.fixture(scope="module")
+def site(app: Flask) -> Iterator[str]:
+    """The address of the starter directory, served here."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def findings(page: Page, *, left_out: str = "") -> dict[str, list[str]]:
+    """What each check finds on a page, where it finds anything."""
+    every = ((c.__name__, c(page)) for c in CHECKS if c.__name__ != left_out)
+    return {name: found for name, found in every if found}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_kind_of_page_passes_every_check(
+    page: str, new_context: NewContext, site: str
+) -> None:
+    """At kiosk size; the checks themselves go down to 320 px where they must."""
+    opened = new_context("kiosk").new_page()
+    opened.goto(site + PAGES[page])
+    assert findings(opened) == {}
+
+
+@pytest.mark.parametrize("page", ["home", "results", "listing", "refuge", "list"])
+def test_the_main_pages_pass_on_a_phone_too(
+    page: str, new_context: NewContext, site: str
+) -> None:
+    """At 320 px, dark as many phones are."""
+    opened = new_context("phone", color_scheme="dark").new_page()
+    opened.goto(site + PAGES[page])
+    assert findings(opened) == {}
+
+
+@pytest.mark.parametrize("page", ["/en/nope", "/xx/", "/en/services/nope"])
+def test_pages_that_are_not_there_pass_what_can_be_checked(
+    page: str, new_context: NewContext, site: str
+) -> None:
+    """A 404 is a console error of its own, so that one check is left out."""
+    opened = new_context("phone").new_page()
+    opened.goto(site + page)
+    assert findings(opened, left_out="off_host") == {}
+
+
+@pytest.mark.parametrize("size", [KIOSK, PHONE], ids=["kiosk", "phone"])
+def test_the_main_job_is_done_without_javascript(
+    size: tuple[int, int], browser: Browser, site: str
+) -> None:
+    """Find a food bank, free and step-free, open it, put it on the list."""
+    with no_javascript(browser, size) as context:
+        page = context.new_page()
+        page.goto(site)
+        page.get_by_role("link", name="English").click()
+        page.get_by_label("What do you need help with?").fill("food bank")
+        page.get_by_role("button", name="Search").click()
+        if size == PHONE:
+            page.get_by_text("Narrow the list").click()
+        page.get_by_role("checkbox", name=re.compile("^Free")).check()
+        page.get_by_label("Step-free").check()
+        page.get_by_role("button", name="Show the list").click()
+        assert page.locator(".chip").count() == 2
+        page.get_by_role("link", name="Thornmere Food Bank", exact=True).click()
+        assert page.locator("a.phone").first.inner_text() == "020 7946 0150"
+        page.get_by_role("link", name="Add to my list").click()
+        page.get_by_role("link", name="My list (1)").click()
+        assert page.get_by_role("heading", level=1).inner_text() == "My list"
+        assert page.locator(".result").count() == 1
+        assert not page.locator("[data-print]").is_visible()
+
+
+def test_the_main_job_is_done_with_the_keyboard_alone(
+    new_context: NewContext, site: str
+) -> None:
+    """Tab to the search box, type, Enter, tab to the first result, Enter."""
+    page = new_context("laptop").new_page()
+    page.goto(f"{site}/en/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "q"
+    page.keyboard.type("food bank")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?*")
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.closest('.result') !== null"):
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/services/**")
+    assert page.get_by_role("heading", level=1).inner_text() == "Thornmere Food Bank"
+
+
+def test_leaving_quickly_takes_the_page_out_of_the_back_button(
+    new_context: NewContext, site: str
+) -> None:
+    """With scripts; without, it is a plain link to the first page."""
+    page = new_context("phone").new_page()
+    page.goto(f"{site}/en/")
+    page.goto(f"{site}/en/services/linnet-refuge")
+    page.get_by_role("link", name="Leave this page").click()
+    page.wait_for_url(f"{site}/")
+    page.go_back()
+    assert page.url == f"{site}/en/"
+
+
+def test_a_printed_listing_has_the_facts_and_none_of_the_furniture(
+    new_context: NewContext, site: str
+) -> None:
+    """On paper: name, phone, address, times; no navigation, no buttons. The name of
+    the directory and its help line stay, as on a letter."""
+    page = new_context("laptop").new_page()
+    page.emulate_media(media="print")
+    page.goto(f"{site}/en/services/thornmere-food-bank")
+    for seen in ("h1", "a.phone", ".address >> nth=0", ".hours >> nth=0", ".checked"):
+        assert page.locator(seen).first.is_visible(), seen
+    for hidden in (".help-link", ".footer ul", ".trail", "[data-print]", ".skip"):
+        assert not page.locator(hidden).first.is_visible(), hidden
