@@ -1,15 +1,14 @@
 """Clean records on disk, between reading a source and writing to the database."""
 
 import json
-import pickle
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import IO
 
-from directory.model.documents import Document
-from directory.model.nouns import Noun, Record
+from directory.model.documents import Document, from_document
+from directory.model.nouns import CLASSES, Noun, Record
 
 
 @dataclass(slots=True)
@@ -55,15 +54,15 @@ class Spool:
     def put(self, noun: Noun, entry: Entry) -> None:
         """Keep a record, instead of an earlier one with its id."""
         place = self._file.seek(0, 2)
-        pickle.dump(entry, self._file, pickle.HIGHEST_PROTOCOL)
+        line = json.dumps([entry.document, entry.name, entry.repaired]) + "\n"
+        self._file.write(line.encode())
         self._places[noun][entry.record.id] = (place, _digest(entry.document))
 
     def get(self, noun: Noun, record_id: str) -> Entry:
         """The record of that noun and id."""
         self._file.seek(self._places[noun][record_id][0])
-        # The file has no name: only this process can have written it.
-        entry: Entry = pickle.load(self._file)  # noqa: S301
-        return entry
+        document, name, repaired = json.loads(self._file.readline())
+        return Entry(from_document(CLASSES[noun], document), document, name, repaired)
 
     def chunks(self, noun: Noun, size: int = 400) -> Iterator[list[Entry]]:
         """All records of a noun, in the order in which they first came."""

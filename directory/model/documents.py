@@ -5,11 +5,11 @@ out, extension fields stand in one "front_door" object, so a document is also a 
 of a valid Open Referral record.
 """
 
-from collections.abc import Mapping
-from dataclasses import MISSING, Field, fields, is_dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
-from functools import cache
+from functools import cache, partial
 from types import NoneType, UnionType
 from typing import (
     Any,
@@ -52,15 +52,15 @@ def bare(annotation: Any) -> Any:
 
 def to_document(record: object) -> Document:
     """The record as JSON values, without empty fields."""
-    extension_fields = EXTENSION_FIELDS.get(type(record), frozenset())
     document: Document = {}
     extension: Document = {}
-    for name, (spec, _) in shape(type(record)).items():
-        value = getattr(record, name)
-        if value == spec.default or value in ("", ()):
+    plan: tuple[_FieldPlan, ...] = _plan(type(record))  # type: ignore[arg-type]
+    for field in plan:
+        value = getattr(record, field.name)
+        if value == field.default or value == "" or value == ():
             continue
-        target = extension if name in extension_fields else document
-        target[name] = _to_json(value)
+        target = extension if field.is_extension else document
+        target[field.name] = value if type(value) is str else _to_json(value)
     if extension:
         document[EXTENSION_KEY] = extension
     return document
@@ -85,39 +85,75 @@ def from_document(cls: type[R], document: Mapping[str, Any]) -> R:
     """
     values: dict[str, Any] = {}
     extension = document.get(EXTENSION_KEY) or {}
-    extension_fields = EXTENSION_FIELDS.get(cls, frozenset())
-    for name, (spec, annotation) in shape(cls).items():
-        raw = (extension if name in extension_fields else document).get(name)
+    plan: tuple[_FieldPlan, ...] = _plan(cls)  # type: ignore[arg-type]
+    for field in plan:
+        raw = (extension if field.is_extension else document).get(field.name)
         if raw is None:
-            if spec.default is MISSING:
-                raise Invalid(f"{cls.__name__.lower()}.{name} is missing.")
+            if field.default is MISSING:
+                raise Invalid(f"{cls.__name__.lower()}.{field.name} is missing.")
             continue
         try:
-            values[name] = from_json(annotation, raw)
+            values[field.name] = field.convert(raw)
         except (ValueError, TypeError, KeyError, InvalidOperation) as error:
             raise Invalid(
-                f"{cls.__name__.lower()}.{name} cannot be {str(raw)[:60]!r}."
+                f"{cls.__name__.lower()}.{field.name} cannot be {str(raw)[:60]!r}."
             ) from error
     return cls(**values)
 
 
-def from_json(annotation: Any, raw: Any) -> Any:
-    """One field's value from its JSON form. Raises ValueError or TypeError."""
+@dataclass(frozen=True, slots=True)
+class _FieldPlan:
+    """How one field is read and written; worked out once for each class."""
+
+    name: str
+    is_extension: bool
+    default: Any
+    convert: Callable[[Any], Any]
+
+
+@cache  # mypy does not see that classes are hashable, hence the ignores above
+def _plan(cls: Any) -> tuple[_FieldPlan, ...]:
+    extension = EXTENSION_FIELDS.get(cls, frozenset())
+    return tuple(
+        _FieldPlan(name, name in extension, spec.default, _converter(annotation))
+        for name, (spec, annotation) in shape(cls).items()
+    )
+
+
+def _converter(annotation: Any) -> Callable[[Any], Any]:
+    """From JSON to one kind of field. It raises ValueError or TypeError."""
     kind = bare(annotation)
     if get_origin(kind) is tuple:
-        if not isinstance(raw, list):
-            raise TypeError("not a list")
-        item = get_args(kind)[0]
-        return tuple(from_json(item, value) for value in raw)
+        return partial(_tuple, _converter(get_args(kind)[0]))
     if get_origin(kind) is Literal:
-        if raw not in get_args(kind):
-            raise ValueError("not one of the allowed words")
-        return raw
+        return partial(_literal, frozenset(get_args(kind)))
     if isinstance(kind, type) and is_dataclass(kind):
-        if not isinstance(raw, Mapping):
-            raise TypeError("not an object")
-        return from_document(kind, raw)
-    return _scalar(kind, raw)
+        return partial(_record, kind)
+    return _text if kind is str else partial(_scalar, kind)
+
+
+def _text(raw: Any) -> str:
+    if type(raw) is not str:
+        raise TypeError("not a text")
+    return raw
+
+
+def _tuple(convert: Callable[[Any], Any], raw: Any) -> tuple[Any, ...]:
+    if not isinstance(raw, list):
+        raise TypeError("not a list")
+    return tuple([convert(value) for value in raw])
+
+
+def _literal(allowed: frozenset[str], raw: Any) -> Any:
+    if raw not in allowed:
+        raise ValueError("not one of the allowed words")
+    return raw
+
+
+def _record(kind: type[R], raw: Any) -> R:
+    if not isinstance(raw, Mapping):
+        raise TypeError("not an object")
+    return from_document(kind, raw)
 
 
 def _scalar(kind: Any, raw: Any) -> Any:

@@ -275,6 +275,13 @@ class Service:
 Noun = Literal["organization", "location", "service"]
 Record = Organization | Location | Service
 
+CLASSES: dict[Noun, type[Record]] = {
+    "organization": Organization,
+    "location": Location,
+    "service": Service,
+}
+"""The class of each noun that is stored as a record."""
+
 EXTENSION_FIELDS: dict[type, frozenset[str]] = {
     Schedule: frozenset({"school", "bank_holidays", "closed_dates"}),
     Location: frozenset({"area", "confidential"}),

@@ -8,9 +8,8 @@ from sqlalchemy import Connection, Engine, func, select
 
 from directory.errors import NotFound
 from directory.model.listing import Listing, shown_location
-from directory.model.nouns import Location, Noun, Organization, Record, Service
+from directory.model.nouns import CLASSES, Location, Noun, Organization, Record, Service
 from directory.storage.records import (
-    CLASSES,
     Author,
     Stored,
     chunks,

@@ -8,7 +8,7 @@ from typing import Any, Generic, Literal, TypeVar
 from sqlalchemy import Connection, select
 
 from directory.model.documents import from_document
-from directory.model.nouns import Location, Noun, Organization, Record, Service
+from directory.model.nouns import Location, Organization, Record, Service
 from directory.storage.tables import (
     Counter,
     LocationRow,
@@ -30,11 +30,6 @@ HEADS: dict[type, Head] = {
     Organization: OrganizationRow,
     Location: LocationRow,
     Service: ServiceRow,
-}
-CLASSES: dict[Noun, type[Record]] = {
-    "organization": Organization,
-    "location": Location,
-    "service": Service,
 }
 
 

@@ -1,5 +1,6 @@
 """A service's name in addresses: its own, unique, and never lost."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection, delete, insert, select
@@ -10,49 +11,55 @@ from directory.storage.tables import FormerSlug, ServiceRow
 from directory.text.slugs import slug_of
 
 
-def with_slug(
+def with_slugs(
     connection: Connection,
-    service: Service,
-    before: Stored[Record] | None,
-    taken: set[str],
-) -> Service:
-    """The service with a slug that no other has or had.
+    services: Sequence[Service],
+    before: Mapping[str, Stored[Record]],
+) -> list[Service]:
+    """The services, each with a slug that no other has or had.
 
     Without one it keeps its old one, or gets one from its name. Its old slug goes on
-    leading to it. `taken` holds slugs about to be written, and is added to.
+    leading to it.
     """
-    old = before.record.slug if before and isinstance(before.record, Service) else ""
-    slug = service.slug or old
-    if not old or slug != old:
-        wanted = slug or slug_of(service.name) or f"service-{service.id[:8]}"
-        slug = _free(connection, wanted, service.id, taken)
-    if old and slug != old:
-        connection.execute(insert(FormerSlug), {"slug": old, "service_id": service.id})
-    taken.add(slug)
-    return replace(service, slug=slug)
+    old = {s.id: _slug(before.get(s.id)) for s in services}
+    wanted = {s.id: s.slug or old[s.id] or _from_name(s) for s in services}
+    choices = {
+        record_id: (slug, f"{slug}-{record_id[:8]}", record_id)
+        for record_id, slug in wanted.items()
+    }
+    taken = _owners(connection, [slug for each in choices.values() for slug in each])
+    done: list[Service] = []
+    for service in services:
+        slug = next(
+            slug
+            for slug in choices[service.id]
+            if taken.get(slug, service.id) == service.id
+        )
+        taken[slug] = service.id
+        if old[service.id] not in ("", slug):
+            _move(connection, service.id, old[service.id], slug)
+        done.append(replace(service, slug=slug))
+    return done
 
 
-def _free(connection: Connection, wanted: str, service_id: str, taken: set[str]) -> str:
-    """`wanted`, or with the start of its id when another service has or had it.
-
-    Not with "-2", "-3" …: looking for the next number takes longer with every name
-    that repeats, and the number would depend on the order of an import.
-    """
-    slug = wanted
-    if slug in taken or _is_used(connection, slug, service_id):
-        slug = f"{wanted}-{service_id[:8]}"
-    if slug in taken or _is_used(connection, slug, service_id):
-        slug = service_id
-    # Its own former slug becomes its slug again.
-    connection.execute(delete(FormerSlug).where(FormerSlug.slug == slug))
-    return slug
+def _slug(stored: Stored[Record] | None) -> str:
+    return stored.record.slug if stored and isinstance(stored.record, Service) else ""
 
 
-def _is_used(connection: Connection, slug: str, service_id: str) -> bool:
-    now = select(ServiceRow.id).where(
-        ServiceRow.slug == slug, ServiceRow.id != service_id
+def _from_name(service: Service) -> str:
+    return slug_of(service.name) or f"service-{service.id[:8]}"
+
+
+def _owners(connection: Connection, slugs: Sequence[str]) -> dict[str, str]:
+    """Who has, or had, each of these slugs."""
+    now = select(ServiceRow.slug, ServiceRow.id).where(ServiceRow.slug.in_(slugs))
+    formerly = select(FormerSlug.slug, FormerSlug.service_id).where(
+        FormerSlug.slug.in_(slugs)
     )
-    formerly = select(FormerSlug.service_id).where(
-        FormerSlug.slug == slug, FormerSlug.service_id != service_id
-    )
-    return connection.execute(now.union_all(formerly)).first() is not None
+    return dict(connection.execute(now.union_all(formerly)).all())
+
+
+def _move(connection: Connection, service_id: str, old: str, new: str) -> None:
+    """From now on `old` leads on to `new`; `new` may have been its own before."""
+    connection.execute(delete(FormerSlug).where(FormerSlug.slug == new))
+    connection.execute(insert(FormerSlug), {"slug": old, "service_id": service_id})

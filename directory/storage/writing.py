@@ -9,17 +9,24 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from directory.errors import Conflict
 from directory.model.documents import Document, to_document
-from directory.model.nouns import Location, Noun, Organization, Record, Service, noun_of
+from directory.model.nouns import (
+    CLASSES,
+    Location,
+    Noun,
+    Organization,
+    Record,
+    Service,
+    noun_of,
+)
 from directory.storage.records import (
     CHANGE,
-    CLASSES,
     HEADS,
     Author,
     Stored,
     chunks,
     read,
 )
-from directory.storage.slugs import with_slug
+from directory.storage.slugs import with_slugs
 from directory.storage.tables import (
     Counter,
     Imported,
@@ -69,24 +76,24 @@ class Writer:
                     f"{noun} {record.id} was changed by someone else meanwhile."
                 )
         records = [record for record, _ in puts]
-        taken: set[str] = set()
-        records = [
-            with_slug(self._connection, record, before.get(record.id), taken)
-            if isinstance(record, Service)
-            else record
-            for record in records
-        ]
-        changed = {
-            record.id: fields
-            for record in records
-            if (fields := _differences(before.get(record.id), record))
-        }
-        writing = [record for record in records if record.id in changed]
-        if not writing:
-            return
-        documents = {record.id: to_document(record) for record in writing}
-        sequences = self._append(noun, documents, changed, note)
-        self._move_heads(writing, sequences, before)
+        services = [record for record in records if isinstance(record, Service)]
+        if services:
+            records = [*with_slugs(self._connection, services, before)]
+        documents: dict[str, Document] = {}
+        changed: dict[str, list[str]] = {}
+        for record in records:
+            stored = before.get(record.id)
+            if stored and stored.record == record:
+                continue
+            documents[record.id] = to_document(record)
+            changed[record.id] = _differences(stored, documents[record.id])
+        if documents:
+            sequences = self._append(noun, documents, changed, note)
+            self._move_heads(
+                [record for record in records if record.id in documents],
+                sequences,
+                before,
+            )
 
     def _read(self, records: Sequence[Record]) -> dict[str, Stored[Record]]:
         """The records of one noun as they stand."""
@@ -95,7 +102,7 @@ class Writer:
     def _append(
         self,
         noun: Noun,
-        documents: Mapping[str, Document | None],
+        documents: Mapping[str, Document | None] | Mapping[str, Document],
         changed: Mapping[str, list[str]],
         note: str,
     ) -> dict[str, int]:
@@ -249,12 +256,9 @@ def _head(record: Record, sequence: int) -> dict[str, Any]:
     return row
 
 
-def _differences(stored: Stored[Record] | None, record: Record) -> list[str]:
-    """The top-level fields that are not as before; [] when all are."""
-    if stored and stored.record == record:
-        return []
+def _differences(stored: Stored[Record] | None, new: Document) -> list[str]:
+    """The top-level fields that are not as before."""
     old = to_document(stored.record) if stored else {}
-    new = to_document(record)
     return sorted(
         field for field in old.keys() | new.keys() if old.get(field) != new.get(field)
     )
