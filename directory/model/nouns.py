@@ -292,10 +292,4 @@ EXTENSION_FIELDS: dict[type, frozenset[str]] = {
 
 def noun_of(record: Record) -> Noun:
     """The noun under which a record is stored."""
-    match record:
-        case Organization():
-            return "organization"
-        case Location():
-            return "location"
-        case Service():
-            return "service"
+    return next(noun for noun, cls in CLASSES.items() if cls is type(record))
