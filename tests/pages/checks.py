@@ -264,3 +264,9 @@ def no_javascript(
         yield context
     finally:
         context.close()
+
+
+def findings(page: Page, *, left_out: str = "") -> dict[str, list[str]]:
+    """What each check finds on a page, where it finds anything."""
+    every = ((c.__name__, c(page)) for c in CHECKS if c.__name__ != left_out)
+    return {name: found for name, found in every if found}

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext
 from werkzeug.serving import make_server
 
-from tests.pages.checks import CHECKS, KIOSK, PHONE, no_javascript
+from tests.pages.checks import KIOSK, PHONE, findings, no_javascript
 
 pytestmark = pytest.mark.browser
 
@@ -45,12 +45,6 @@ def site(app: Flask) -> Iterator[str]:
     server.shutdown()
     thread.join()
     server.server_close()
-
-
-def findings(page: Page, *, left_out: str = "") -> dict[str, list[str]]:
-    """What each check finds on a page, where it finds anything."""
-    every = ((c.__name__, c(page)) for c in CHECKS if c.__name__ != left_out)
-    return {name: found for name, found in every if found}
 
 
 @pytest.mark.parametrize("page", PAGES)
