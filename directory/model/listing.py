@@ -1,6 +1,6 @@
 """A listing: a service with its organization and places, as people look at it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -14,7 +14,7 @@ from directory.model.nouns import (
     Service,
     ServiceAtLocation,
 )
-from directory.model.schedules import Opening, opening
+from directory.model.schedules import Opening, is_by_phone, opening
 
 CHECK_AFTER = timedelta(days=183)
 """How long a check counts: half a year."""
@@ -78,11 +78,32 @@ class Listing:
         there = tuple(s for place in self.places for s in place.at.schedules)
         return self.service.schedules + there
 
+    @property
+    def visits(self) -> tuple[Schedule, ...]:
+        """The schedules that say when to come."""
+        return tuple(s for s in self.schedules if not is_by_phone(s))
+
+    @property
+    def phone_lines(self) -> tuple[Schedule, ...]:
+        """The schedules that say when to ring."""
+        return tuple(s for s in self.schedules if is_by_phone(s))
+
     def opening(self, at: datetime, calendar: Calendar) -> Opening:
-        """Open now, and until when; or when next."""
+        """Open now, and until when; or when next.
+
+        The door comes first. Of a phone line it speaks only while that is open and
+        the door is not, or when there is no door: nobody must take the hours of the
+        one for those of the other.
+        """
         if self.service.status != "active":
             return Opening(known=False)
-        return opening(self.schedules, at, calendar)
+        door = opening(self.visits, at, calendar)
+        if door.now:
+            return door
+        phone = opening(self.phone_lines, at, calendar)
+        if phone.now or (phone.known and not self.visits):
+            return replace(phone, by_phone=True)
+        return door
 
     @property
     def phones(self) -> tuple[Phone, ...]:

@@ -18,6 +18,7 @@ from directory.model.nouns import Schedule
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _WEEKDAYS = dict(zip(DAYS, (MO, TU, WE, TH, FR, SA, SU), strict=True))
 _MIDNIGHT_BY_HABIT = time(23, 59)
+_BY_PHONE = frozenset({"telephone", "phone", "by phone", "by telephone"})
 LOOK_AHEAD = 400
 """Days searched for the next opening: a yearly event is still found."""
 
@@ -48,6 +49,11 @@ def _by_day(part: str) -> ByDay:
     if day not in DAYS:
         raise ValueError(f"{part!r} is not a day of the week")
     return ByDay(DAYS.index(day), int(number) if number else 0)
+
+
+def is_by_phone(schedule: Schedule) -> bool:
+    """Whether it says when to ring, and not when to come."""
+    return schedule.attending_type.strip().casefold() in _BY_PHONE
 
 
 def is_weekly(schedule: Schedule) -> bool:
@@ -205,12 +211,14 @@ class Opening:
     """What can be said at a moment.
 
     known: False when no schedule can tell. now: the session going on, the one that
-    ends last. next: the next session to start, when nothing is going on.
+    ends last. next: the next session to start, when nothing is going on. by_phone:
+    it is the phone line that this is said of, not a door.
     """
 
     known: bool
     now: Session | None = None
     next: Session | None = None
+    by_phone: bool = False
 
 
 def opening(schedules: Iterable[Schedule], at: datetime, calendar: Calendar) -> Opening:

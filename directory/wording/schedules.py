@@ -16,6 +16,7 @@ from directory.model.schedules import (
     Session,
     by_days,
     can_tell,
+    is_by_phone,
     is_weekly,
     last_day,
     session_on,
@@ -150,7 +151,7 @@ def conditions(w: Wording, schedule: Schedule, today: date) -> tuple[str, ...]:
     if schedule.bank_holidays == "open":
         said.append(w.gettext("Open on bank holidays too"))
     said += _dates(w, schedule, today)
-    if schedule.description and can_tell(schedule):
+    if schedule.description and can_tell(schedule) and not is_by_phone(schedule):
         said.append(schedule.description)
     if schedule.notes:
         said.append(schedule.notes)
@@ -181,27 +182,49 @@ def _dates(w: Wording, schedule: Schedule, today: date) -> list[str]:
 def opening_line(w: Wording, opening: Opening, at: datetime) -> str:
     """ "Open now, until 4pm"; "Closed now. Opens Tuesday 24 November at 10am"."""
     if opening.now:
-        return _open_line(w, opening.now)
+        return _open_line(w, opening.now, by_phone=opening.by_phone)
     if opening.next:
-        return _closed_line(w, opening.next, at)
+        return _closed_line(w, opening.next, at, by_phone=opening.by_phone)
     if opening.known:
         return w.gettext("Closed now. We do not know when it opens next.")
     return w.gettext("Ask when it is open")
 
 
-def _open_line(w: Wording, session: Session) -> str:
-    if session.ends - session.starts >= timedelta(days=1):
+def _open_line(w: Wording, session: Session, *, by_phone: bool) -> str:
+    until = w.time(session.ends.time())
+    always = session.ends - session.starts >= timedelta(days=1)
+    if by_phone:
+        if always:
+            return w.gettext("You can phone now, day and night")
+        return w.gettext("You can phone now, until %(time)s", time=until)
+    if always:
         return w.gettext("Open now, all day and all night")
-    return w.gettext("Open now, until %(time)s", time=w.time(session.ends.time()))
+    return w.gettext("Open now, until %(time)s", time=until)
 
 
-def _closed_line(w: Wording, session: Session, at: datetime) -> str:
+FAR_AHEAD = 120
+"""Days after which a date needs its year to be plain."""
+
+OPENS = {
+    "today": N_("Closed now. Opens today at %(time)s"),
+    "tomorrow": N_("Closed now. Opens tomorrow at %(time)s"),
+    "later": N_("Closed now. Opens %(day)s at %(time)s"),
+}
+LINE_FAR_AHEAD = 120
+"""Days after which a date needs its year to be plain."""
+
+OPENS = {
+    "today": N_("The phone line is closed now. It opens today at %(time)s"),
+    "tomorrow": N_("The phone line is closed now. It opens tomorrow at %(time)s"),
+    "later": N_("The phone line is closed now. It opens %(day)s at %(time)s"),
+}
+
+
+def _closed_line(w: Wording, session: Session, at: datetime, *, by_phone: bool) -> str:
     day, today = session.starts.date(), local(at).date()
-    start = w.time(session.starts.time())
-    if day == today:
-        return w.gettext("Closed now. Opens today at %(time)s", time=start)
-    if day == today + timedelta(days=1):
-        return w.gettext("Closed now. Opens tomorrow at %(time)s", time=start)
+    when = {0: "today", 1: "tomorrow"}.get((day - today).days, "later")
     return w.gettext(
-        "Closed now. Opens %(day)s at %(time)s", day=w.date_with_day(day), time=start
+        (LINE_OPENS if by_phone else OPENS)[when],
+        day=w.date_with_day(day, with_year=(day - today).days > FAR_AHEAD),
+        time=w.time(session.starts.time()),
     )

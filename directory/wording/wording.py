@@ -57,9 +57,10 @@ class Wording:
         """ "18 September 2026"."""
         return format_date(day, "d MMMM y", locale=self.locale)
 
-    def date_with_day(self, day: dt.date) -> str:
-        """ "Tuesday 24 November"."""
-        return format_date(day, "EEEE d MMMM", locale=self.locale)
+    def date_with_day(self, day: dt.date, *, with_year: bool = False) -> str:
+        """ "Tuesday 24 November", with its year where that is not plain."""
+        pattern = "EEEE d MMMM y" if with_year else "EEEE d MMMM"
+        return format_date(day, pattern, locale=self.locale)
 
     def day(self, weekday: int) -> str:
         """The name of a day of the week; 0 is Monday."""

@@ -10,7 +10,6 @@ from playwright.sync_api import Browser, BrowserContext
 from tests.pages.checks import (
     CHECKS,
     KIOSK,
-    Check,
     axe,
     findings,
     left_to_right_facts,
@@ -22,11 +21,6 @@ pytestmark = pytest.mark.browser
 NewContext = Callable[..., BrowserContext]
 PLANTED = sorted((Path(__file__).parent / "planted").glob("*.html"))
 BY_NAME = {check.__name__: check for check in CHECKS}
-
-
-def name_of(check: Check) -> str:
-    """The name of a check, for the test's own name."""
-    return check.__name__
 
 
 @pytest.mark.parametrize("size", ["kiosk", "phone", "laptop"])

@@ -282,3 +282,39 @@ def test_every_language_names_itself_and_cldr_knows_it() -> None:
         assert wording.day(0)
         assert wording.money(Decimal("2.5")).count("2") == 1
         assert (language.direction == "rtl") == (language.tag in {"ar", "fa", "ur"})
+
+
+PHONE = weekly(
+    "MO,TU,WE,TH,FR", "09:30", "16:00", attending_type="telephone", description="Line"
+)
+
+
+def line(w: Wording, *schedules: Schedule) -> str:
+    """What a listing with these schedules says of being open."""
+    found = listing(schedules=schedules).opening(NOW, Calendar())
+    return opening_line(w, found, NOW)
+
+
+def test_the_hours_of_a_phone_line_are_never_those_of_the_door(w: Wording) -> None:
+    """A food bank is open on Wednesdays; its phone line every day."""
+    door = weekly("WE", "13:00", "15:30")
+    assert line(w, PHONE, door) == "You can phone now, until 4pm"
+    shut = replace(PHONE, closes_at=time(10))
+    assert line(w, shut, door) == "Closed now. Opens tomorrow at 1pm"
+    assert line(w, PHONE, weekly("TU", "10:00", "11:00")) == "Open now, until 11am"
+
+
+def test_where_there_is_only_a_phone_line_it_is_said_of_the_line(w: Wording) -> None:
+    """Nobody goes to a door that is not there."""
+    shut = replace(PHONE, closes_at=time(10))
+    assert line(w, shut) == (
+        "The phone line is closed now. It opens tomorrow at 9:30am"
+    )
+    always = weekly("MO,TU,WE,TH,FR,SA,SU", "00:00", "23:59", attending_type="phone")
+    assert line(w, always) == "You can phone now, day and night"
+
+
+def test_a_date_far_ahead_has_its_year(w: Wording) -> None:
+    """A winter shelter, asked for in spring of the year before."""
+    winter = weekly("MO", "20:00", "08:00", valid_from=date(2027, 11, 1))
+    assert line(w, winter) == "Closed now. Opens Monday 1 November 2027 at 8pm"

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from directory.model.listing import Listing, Place
-from directory.model.nouns import Address, Phone
+from directory.model.nouns import Address, Phone, Schedule
+from directory.model.schedules import is_by_phone
 from directory.web.house import House
 from directory.web.public.cards import status_line
 from directory.wording import facts
@@ -53,6 +54,7 @@ class ListingView:
     website: str
     places: tuple[PlaceView, ...]
     hours: tuple[Hours, ...]
+    phone_hours: tuple[Hours, ...]
     costs: tuple[str, ...]
     costs_more: str
     ages: str
@@ -92,12 +94,19 @@ def listing_view(w: Wording, house: House, listing: Listing) -> ListingView:
         email=listing.email,
         website=listing.website,
         places=tuple(_place(w, house, place) for place in listing.places),
-        hours=tuple(hours(w, service.schedules, today)),
+        hours=tuple(hours(w, visits(service.schedules), today)),
+        phone_hours=tuple(hours(w, listing.phone_lines, today)),
         costs=tuple(facts.costs(w, listing, today)),
         costs_more=service.fees_description,
         ages=facts.ages(w, service),
         who=service.eligibility_description,
-        bring=tuple(d.document for d in service.required_documents if d.document),
+        bring=tuple(
+            w.gettext("You do not need to bring anything.")
+            if d.document.casefold() == "nothing"
+            else d.document
+            for d in service.required_documents
+            if d.document
+        ),
         booking=facts.booking(w, service),
         how=service.application_process,
         wait=service.wait_time,
@@ -109,6 +118,11 @@ def listing_view(w: Wording, house: House, listing: Listing) -> ListingView:
         is_example=service.example,
         today=today.weekday(),
     )
+
+
+def visits(schedules: tuple[Schedule, ...]) -> list[Schedule]:
+    """Those that say when to come; a phone line's stand elsewhere on the page."""
+    return [schedule for schedule in schedules if not is_by_phone(schedule)]
 
 
 def dialled(number: str) -> str:
@@ -137,7 +151,7 @@ def _place(w: Wording, house: House, place: Place) -> PlaceView:
         lines=_lines(location.name, location.addresses),
         about=place.at.description,
         transport=location.transportation,
-        hours=tuple(hours(w, place.at.schedules, house.today())),
+        hours=tuple(hours(w, visits(place.at.schedules), house.today())),
         access=tuple(
             (facts.accessibility(w, item.description), item.details)
             for item in location.accessibility
