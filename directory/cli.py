@@ -66,10 +66,10 @@ def tell(words: str) -> None:
     click.echo(words, err=True)
 
 
-def ready() -> Works:
+def ready(*, wait_for_index: bool = False) -> Works:
     """The engines, with whatever was missing prepared."""
     works = build(Settings.from_environ(os.environ))
-    make_ready(works, tell)
+    make_ready(works, tell, wait_for_index=wait_for_index)
     return works
 
 
@@ -84,7 +84,13 @@ def main() -> None:
 
 @main.command("serve")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address.")
-@click.option("--port", default=8000, show_default=True, help="Port.")
+@click.option(
+    "--port",
+    default=8000,
+    type=click.IntRange(1, 65535),
+    show_default=True,
+    help="Port.",
+)
 @plainly
 def serve_command(host: str, port: int) -> None:
     """Prepare what is missing, then serve the pages.
@@ -211,7 +217,7 @@ def search_command(
 
     Example: directory search food bank --filter free=1 --filter open=now
     """
-    works = ready()
+    works = ready(wait_for_index=True)
     asked = asked_for(" ".join(words), filters, page)
     now = open_at(works.clock(), works.reference.calendar)
     found = works.index.search(asked.query(lang, now))

@@ -28,8 +28,10 @@ class Calendar:
         """Whether banks and most offices are closed that day.
 
         Christmas and New Year on a weekend move the bank holiday to a weekday, but
-        nobody opens on the day itself either.
+        nobody opens on the day itself either. A calendar without any knows of none.
         """
+        if not self.bank_holidays:
+            return False
         return day in self.bank_holidays or (day.month, day.day) in _EVERY_YEAR
 
     def in_term(self, day: date) -> bool | None:

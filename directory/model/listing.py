@@ -7,6 +7,7 @@ from decimal import Decimal
 from directory.model.calendar import Calendar, local
 from directory.model.nouns import (
     Accessibility,
+    CostOption,
     Location,
     Organization,
     Phone,
@@ -36,15 +37,19 @@ class Place:
 
 
 def shown_location(at: ServiceAtLocation, location: Location) -> Place:
-    """A place as people may see it: of a confidential one, nothing but that it is.
+    """A place as people may see it: of a confidential one, nothing but its times.
 
     The whereabouts are taken out here, where listings are put together, so that no
     page, sheet, index or export can let them slip.
     """
     if not location.confidential:
         return Place(at, location)
+    times = tuple(
+        replace(schedule, description="", notes="", schedule_link="")
+        for schedule in at.schedules
+    )
     return Place(
-        ServiceAtLocation(id=at.id, location_id=at.location_id, schedules=at.schedules),
+        ServiceAtLocation(id=at.id, location_id=at.location_id, schedules=times),
         Location(
             id=location.id, location_type=location.location_type, confidential=True
         ),
@@ -101,23 +106,32 @@ class Listing:
         if door.now:
             return door
         phone = opening(self.phone_lines, at, calendar)
-        if phone.now or (phone.known and not self.visits):
+        if phone.now or not self.visits:
             return replace(phone, by_phone=True)
         return door
 
     @property
     def phones(self) -> tuple[Phone, ...]:
-        """Whom to ring, best first; never a number of a confidential place."""
+        """Whom to ring, best first; never a number of a confidential place.
+
+        With several places, a place's number says which place it is of.
+        """
+        several = len(self.places) > 1
         own = self.service.phones + tuple(
-            phone
+            replace(phone, description=place.location.name)
+            if several and not phone.description
+            else phone
             for place in self.places
             if place.is_shown
             for phone in place.at.phones + place.location.phones
         )
         contacts = tuple(p for c in self.service.contacts for p in c.phones)
         fallback = self.organization.phones if self.organization else ()
-        chosen = own or contacts or fallback
-        return tuple({phone.number: phone for phone in reversed(chosen)}.values())[::-1]
+        once: dict[str, Phone] = {}
+        for phone in own or contacts or fallback:
+            once.setdefault(phone.number, phone)
+        # A fax machine answers nobody.
+        return tuple(sorted(once.values(), key=lambda p: p.type.casefold() == "fax"))
 
     @property
     def email(self) -> str:
@@ -133,11 +147,23 @@ class Listing:
             self.organization.website if self.organization else ""
         )
 
-    @property
-    def is_free(self) -> bool:
-        """Whether everyone pays nothing. False when nothing is said of the cost."""
-        costs = [option.amount for option in self.service.cost_options]
-        return bool(costs) and all(amount == Decimal(0) for amount in costs)
+    def costs(self, today: date) -> tuple[CostOption, ...]:
+        """The prices that hold today."""
+        return tuple(
+            cost
+            for cost in self.service.cost_options
+            if (cost.valid_from or today) <= today <= (cost.valid_to or today)
+        )
+
+    def is_free(self, today: date) -> bool:
+        """Whether everyone pays nothing, without an if or a but.
+
+        False when nothing is said of the cost.
+        """
+        costs = self.costs(today)
+        return bool(costs) and all(
+            cost.amount == Decimal(0) and not cost.amount_description for cost in costs
+        )
 
     @property
     def accessibility(self) -> tuple[Accessibility, ...]:
@@ -164,12 +190,15 @@ class Listing:
         )
         return tuple(dict.fromkeys(language.code for language in said if language.code))
 
-    def check_by(self) -> date | None:
-        """The day until which its last check counts; None when never checked."""
+    def checked_on(self, at: datetime) -> date | None:
+        """When somebody last made sure that it is right; None when nobody did.
+
+        A day that has not come yet is a mistake, and no check.
+        """
         checked = self.service.assured_date
-        return checked + CHECK_AFTER if checked else None
+        return checked if checked and checked <= local(at).date() else None
 
     def is_overdue(self, at: datetime) -> bool:
         """Whether it was never checked, or its check has lapsed."""
-        due = self.check_by()
-        return due is None or due < local(at).date()
+        checked = self.checked_on(at)
+        return checked is None or local(at).date() - checked > CHECK_AFTER

@@ -19,6 +19,8 @@ DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _WEEKDAYS = dict(zip(DAYS, (MO, TU, WE, TH, FR, SA, SU), strict=True))
 _MIDNIGHT_BY_HABIT = time(23, 59)
 _BY_PHONE = frozenset({"telephone", "phone", "by phone", "by telephone"})
+_MOST = {"bymonthday": 31, "byweekno": 53, "byyearday": 366}
+_FOREVER = datetime(2100, 1, 1)  # noqa: DTZ001  # rules are in wall-clock time
 LOOK_AHEAD = 400
 """Days searched for the next opening: a yearly event is still found."""
 
@@ -68,11 +70,17 @@ def is_weekly(schedule: Schedule) -> bool:
 
 
 def can_tell(schedule: Schedule) -> bool:
-    """Whether its days and times are known well enough to say "open now"."""
-    if schedule.opens_at is None or schedule.closes_at is None:
+    """Whether its days and times are known well enough to say "open now".
+
+    Opening and closing at the same minute says nothing: it is what a database holds
+    that was never told.
+    """
+    opens, closes = schedule.opens_at, schedule.closes_at
+    if opens is None or closes is None or opens == closes:
         return False
     try:
         days = by_days(schedule)
+        _numbers(schedule)
     except ValueError:
         return False
     if is_weekly(schedule):
@@ -94,10 +102,9 @@ def last_day(schedule: Schedule) -> date | None:
     return min(known, default=None)
 
 
-@lru_cache(maxsize=4096)
-def _rule(schedule: Schedule) -> rrule:
-    start = schedule.dtstart or schedule.valid_from or date(2020, 1, 1)
-    numbers: dict[str, Any] = {
+def _numbers(schedule: Schedule) -> dict[str, list[int]]:
+    """The rule's days of months, weeks and days of years. Raises ValueError."""
+    numbers = {
         name: [int(n) for n in value.split(",")]
         for name, value in (
             ("bymonthday", schedule.bymonthday),
@@ -106,6 +113,16 @@ def _rule(schedule: Schedule) -> rrule:
         )
         if value
     }
+    for name, values in numbers.items():
+        if any(not 1 <= abs(n) <= _MOST[name] for n in values):
+            raise ValueError(f"{name} has a number that RFC 5545 does not allow")
+    return numbers
+
+
+@lru_cache(maxsize=4096)
+def _rule(schedule: Schedule) -> rrule:
+    start = schedule.dtstart or schedule.valid_from or date(2020, 1, 1)
+    numbers: dict[str, Any] = {**_numbers(schedule)}
     days: list[weekday] = [
         _WEEKDAYS[DAYS[d.weekday]](d.nth) if d.nth else _WEEKDAYS[DAYS[d.weekday]]
         for d in by_days(schedule)
@@ -116,6 +133,8 @@ def _rule(schedule: Schedule) -> rrule:
         interval=schedule.interval,
         wkst=_WEEKDAYS.get(schedule.wkst, MO),
         count=schedule.count,
+        # A rule that never comes true would be followed to the year 9999.
+        until=None if schedule.count else _FOREVER,
         byweekday=days or None,
         cache=True,
         **numbers,
@@ -151,12 +170,13 @@ def days_between(
 def happens(schedule: Schedule, day: date, calendar: Calendar) -> bool:
     """Whether none of its exceptions falls on a day of its rule.
 
-    Beyond the school terms that are known, "in term time" counts as not happening:
-    better to send nobody to a closed door.
+    What nobody has said counts as not happening: on bank holidays unless it is open
+    then, and beyond the school terms that are known. Better to send nobody to a
+    closed door.
     """
     if day in schedule.closed_dates:
         return False
-    if schedule.bank_holidays == "closed" and calendar.is_bank_holiday(day):
+    if schedule.bank_holidays != "open" and calendar.is_bank_holiday(day):
         return False
     if schedule.school:
         return calendar.in_term(day) is (schedule.school == "term_time")
@@ -212,13 +232,15 @@ class Opening:
 
     known: False when no schedule can tell. now: the session going on, the one that
     ends last. next: the next session to start, when nothing is going on. by_phone:
-    it is the phone line that this is said of, not a door.
+    it is the phone line that this is said of, not a door. unsure: today is a bank
+    holiday, and nobody has said whether it is open then.
     """
 
     known: bool
     now: Session | None = None
     next: Session | None = None
     by_phone: bool = False
+    unsure: bool = False
 
 
 def opening(schedules: Iterable[Schedule], at: datetime, calendar: Calendar) -> Opening:
@@ -235,6 +257,12 @@ def opening(schedules: Iterable[Schedule], at: datetime, calendar: Calendar) -> 
     current = [session for session in near if session.covers(moment)]
     if current:
         return Opening(True, now=_joined(current, near))
+    if calendar.is_bank_holiday(today) and any(
+        not schedule.bank_holidays
+        and any(days_between(schedule, today, today, Calendar()))
+        for schedule in telling
+    ):
+        return Opening(known=False, unsure=True)
     later = [s for s in near if s.starts.astimezone(UTC) > moment]
     if later:
         return Opening(True, next=later[0])

@@ -15,11 +15,14 @@ SMALL = 500
 """Listings that are indexed before serving; more are indexed meanwhile."""
 
 
-def make_ready(works: Works, say: Callable[[str], None]) -> None:
+def make_ready(
+    works: Works, say: Callable[[str], None], *, wait_for_index: bool = False
+) -> None:
     """Prepare whatever is missing. Cheap when nothing is.
 
     The starter listings come in once, into a site to which nothing ever happened.
-    `say` is told of each step that takes a moment.
+    `say` is told of each step that takes a moment. wait_for_index: make even a large
+    index now; a server leaves that to its keeper.
     """
     prepare(works.engine)
     starter = works.settings.content / "listings"
@@ -35,5 +38,5 @@ def make_ready(works: Works, say: Callable[[str], None]) -> None:
             ledger=Ledger(),
             progress=lambda _done, _total: None,
         )
-    if works.listings.count() <= SMALL:
+    if wait_for_index or works.listings.count() <= SMALL:
         works.keeper.bring_up_to_date()

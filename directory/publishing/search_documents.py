@@ -71,10 +71,9 @@ def search_document(
         categories=codes,
         areas=frozenset(area.slug for area in areas),
         spoken=frozenset(listing.spoken),
-        free=listing.is_free,
+        free=listing.is_free(today),
         step_free=listing.is_step_free,
         openings=tuple(openings(listing, reference.calendar, today)),
-        closed_days=(),
     )
 
 
@@ -123,7 +122,7 @@ def _rows(schedule: Schedule, start: int, end: int) -> Iterator[Opening]:
                 first_day=start,
                 last_day=end,
                 school=SCHOOL[schedule.school],
-                closed_on_bank_holidays=schedule.bank_holidays == "closed",
+                closed_on_bank_holidays=schedule.bank_holidays != "open",
             )
 
 

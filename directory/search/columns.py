@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from directory.search.folding import fold
-from directory.search.openings import Mask, OpeningTable, pack_days, pack_openings
+from directory.search.openings import Mask, OpeningTable, pack_openings
 from directory.search.seam import Filters, OpenAt, SearchDocument
 
 Counts = dict[str, dict[str, int]]
@@ -37,7 +37,6 @@ class Facts(NamedTuple):
     free: bool
     step_free: bool
     openings: bytes
-    closed_days: bytes
 
 
 def facts_of(document: SearchDocument) -> Facts:
@@ -51,7 +50,6 @@ def facts_of(document: SearchDocument) -> Facts:
         free=document.free,
         step_free=document.step_free,
         openings=pack_openings(document.openings),
-        closed_days=pack_days(document.closed_days),
     )
 
 
@@ -107,9 +105,7 @@ class Columns:
             "free": np.array([row.free for row in rows], np.bool_),
             "step_free": np.array([row.step_free for row in rows], np.bool_),
         }
-        self._openings = OpeningTable(
-            [row.openings for row in rows], [row.closed_days for row in rows]
-        )
+        self._openings = OpeningTable([row.openings for row in rows])
 
     @cached_property
     def numbers(self) -> dict[str, int]:

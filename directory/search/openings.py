@@ -38,11 +38,6 @@ def pack_openings(openings: Sequence[Opening]) -> bytes:
     return np.array(rows, _STORED).tobytes()
 
 
-def pack_days(days: Sequence[int]) -> bytes:
-    """Return the ordinals `days` as little-endian 32-bit integers."""
-    return np.array(days, _STORED).tobytes()
-
-
 @dataclass(frozen=True, slots=True)
 class _Day:
     """One of the two days on which an opening may have begun."""
@@ -56,12 +51,12 @@ class _Day:
 class OpeningTable:
     """The openings of the listings 0 … `size` - 1, in columns."""
 
-    def __init__(self, openings: Sequence[bytes], closed: Sequence[bytes]) -> None:
-        """Take what `pack_openings` and `pack_days` made, one of each a listing."""
+    def __init__(self, openings: Sequence[bytes]) -> None:
+        """Take what `pack_openings` made, one for each listing."""
         self._size = len(openings)
         flat = np.frombuffer(b"".join(openings), _STORED)
         rows = flat.reshape(-1, _COLUMNS)
-        self._listing = _listing_of_each(openings, _COLUMNS)
+        self._listing = _listing_of_each(openings)
         self._weekday = rows[:, 0].astype(np.int8)
         self._opens = rows[:, 1].astype(np.int16)
         self._closes = rows[:, 2].astype(np.int16)
@@ -69,8 +64,6 @@ class OpeningTable:
         self._last_day = rows[:, 4].astype(np.int32)
         self._school = rows[:, 5].astype(np.int8)
         self._not_bank_holidays = rows[:, 6].astype(np.bool_)
-        self._closed_day = np.frombuffer(b"".join(closed), _STORED).astype(np.int32)
-        self._closed_listing = _listing_of_each(closed, 1)
 
     def open_at(self, moment: OpenAt) -> Mask:
         """Return, for each listing, whether it is open at `moment`."""
@@ -97,11 +90,10 @@ class OpeningTable:
             applies &= ~self._not_bank_holidays[rows]
         is_open = np.zeros(self._size, np.bool_)
         is_open[self._listing[rows[applies]]] = True
-        is_open[self._closed_listing[self._closed_day == day.ordinal]] = False
         return is_open
 
 
-def _listing_of_each(packed: Sequence[bytes], width: int) -> NDArray[np.int32]:
-    """The listing number of each row of `width` integers in the joined bytes."""
-    counts = [len(item) // (width * _STORED.itemsize) for item in packed]
+def _listing_of_each(packed: Sequence[bytes]) -> NDArray[np.int32]:
+    """The listing number of each row in the joined bytes."""
+    counts = [len(item) // (_COLUMNS * _STORED.itemsize) for item in packed]
     return np.repeat(np.arange(len(packed), dtype=np.int32), counts)

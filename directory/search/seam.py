@@ -55,8 +55,6 @@ class SearchDocument:
     free: bool
     step_free: bool
     openings: tuple[Opening, ...]
-    closed_days: tuple[int, ...]
-    """Ordinals on which nothing opens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +162,7 @@ class SearchIndex(Protocol):
 
         `up_to` is the last change that is done with it, recorded in the same commit.
         Ids to remove that are not there are ignored; an id in both is removed.
+        Nothing is done when the index already holds a later change than `up_to`.
         Raises `Unavailable`, with nothing changed, when the index is unusable.
         """
 

@@ -52,6 +52,9 @@ class WhooshIndex:
         ):
             # Also checks the files: damage must not be merged into a sound segment.
             live = self._reader.newest()
+            if live.commit.up_to > up_to:
+                # A slower writer: what it brings is older than what is there.
+                return
             with committing(Writer(live.folder, up_to, live.commit)) as writer:
                 writer.remove(live.numbers_of(gone | added.keys()))
                 for document in added.values():

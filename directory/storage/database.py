@@ -1,13 +1,15 @@
 """Opening the database, and bringing its tables up to date."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from sqlite3 import Connection as SQLiteConnection
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 
-from directory.errors import Unavailable
+from directory.errors import Invalid, Unavailable
 
 HEAD = "0001"
 """The newest migration. A test holds it against the migrations themselves."""
@@ -20,11 +22,15 @@ def open_database(url: str) -> Engine:
     """An engine for SQLite (the embedded default) or PostgreSQL.
 
     Nothing is read or written before it is first used; a folder for an SQLite file
-    is made when it is missing. Raises Unavailable when that cannot be done.
+    is made when it is missing. Raises Unavailable when that cannot be done, Invalid
+    for an address that is none or needs a driver that is not there.
     """
-    address = make_url(url)
-    if address.get_backend_name() != "sqlite":
-        return create_engine(address, pool_pre_ping=True)
+    try:
+        address = make_url(url)
+        if address.get_backend_name() != "sqlite":
+            return create_engine(address, pool_pre_ping=True)
+    except (ArgumentError, ImportError) as error:
+        raise Invalid(f"DATABASE_URL cannot be used: {error}") from error
     if address.database:
         try:
             Path(address.database).parent.mkdir(parents=True, exist_ok=True)
@@ -50,6 +56,22 @@ def _begin_sqlite(connection: Connection) -> None:
     # IMMEDIATE: two writers wait for each other instead of failing half-way.
     writes = connection.get_execution_options().get("writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def connecting(engine: Engine, *, writes: bool = False) -> Iterator[Connection]:
+    """A connection, in one transaction. Raises Unavailable when the database is
+    locked for too long, or cannot be reached."""
+    try:
+        with (
+            engine.connect().execution_options(writes=writes) as connection,
+            connection.begin(),
+        ):
+            yield connection
+    except OperationalError as error:
+        raise Unavailable(
+            f"The database does not answer ({error.orig}). Try again in a minute."
+        ) from error
 
 
 def prepare(engine: Engine) -> None:
@@ -92,9 +114,6 @@ def _upgrade(engine: Engine) -> None:
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    with (
-        engine.connect().execution_options(writes=True) as connection,
-        connection.begin(),
-    ):
+    with connecting(engine, writes=True) as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

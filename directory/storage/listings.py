@@ -3,12 +3,14 @@
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from sqlalchemy import Connection, Engine, func, select
 
 from directory.errors import NotFound
 from directory.model.listing import Listing, shown_location
 from directory.model.nouns import CLASSES, Location, Noun, Organization, Record, Service
+from directory.storage.database import connecting
 from directory.storage.records import (
     Author,
     Stored,
@@ -35,19 +37,19 @@ class Listings:
 
     def sequence(self) -> int:
         """The number of the newest change."""
-        with self._engine.connect() as connection:
+        with connecting(self._engine) as connection:
             return last_change(connection)
 
     def count(self) -> int:
         """How many services there are."""
-        with self._engine.connect() as connection:
+        with connecting(self._engine) as connection:
             return connection.execute(
                 select(func.count()).select_from(ServiceRow)
             ).scalar_one()
 
     def only_examples(self) -> bool:
         """Whether every service is a made-up one, or there is none."""
-        with self._engine.connect() as connection:
+        with connecting(self._engine) as connection:
             real = select(ServiceRow.id).where(ServiceRow.example.is_(False)).limit(1)
             return connection.execute(real).first() is None
 
@@ -56,7 +58,7 @@ class Listings:
 
         Its own `slug` differs when it has moved. Raises NotFound.
         """
-        with self._engine.connect() as connection:
+        with connecting(self._engine) as connection:
             found = (
                 connection.execute(
                     select(ServiceRow.id).where(ServiceRow.slug == slug)
@@ -72,25 +74,27 @@ class Listings:
 
     def by_ids(self, ids: Iterable[str]) -> list[Listing]:
         """The listings that exist, in the order asked for."""
-        with self._engine.connect() as connection:
+        with connecting(self._engine) as connection:
             return _assemble(connection, list(dict.fromkeys(ids)))
 
     def ids_of(self, slugs: Iterable[str]) -> dict[str, str]:
-        """The service ids of the slugs that exist."""
+        """The service ids of the slugs that exist, or did."""
         found: dict[str, str] = {}
-        with self._engine.connect() as connection:
+        with connecting(self._engine) as connection:
             for chunk in chunks(dict.fromkeys(slugs)):
-                rows = connection.execute(
-                    select(ServiceRow.slug, ServiceRow.id).where(
-                        ServiceRow.slug.in_(chunk)
-                    )
+                now = select(ServiceRow.slug, ServiceRow.id).where(
+                    ServiceRow.slug.in_(chunk)
                 )
+                formerly = select(FormerSlug.slug, FormerSlug.service_id).where(
+                    FormerSlug.slug.in_(chunk)
+                )
+                rows = connection.execute(now.union_all(formerly))
                 found.update(dict(rows.all()))
         return found
 
     def every(self) -> Iterator[Listing]:
         """All listings, a few hundred in memory at a time."""
-        with self._engine.connect() as connection:
+        with connecting(self._engine) as connection:
             ids = connection.execute(select(ServiceRow.id)).scalars().all()
             for chunk in chunks(ids):
                 yield from _assemble(connection, chunk)
@@ -100,7 +104,7 @@ class Listings:
 
         A change to an organization or location touches every service that has it.
         """
-        with self._engine.connect() as connection:
+        with connecting(self._engine) as connection:
             newest = last_change(connection)
             rows = connection.execute(
                 select(Revision.noun, Revision.record_id)
@@ -131,7 +135,7 @@ class Listings:
 
     def stored(self, noun: Noun, ids: Iterable[str]) -> dict[str, Stored[Record]]:
         """Records whole, confidential places too: for staff and imports only."""
-        with self._engine.connect() as connection:
+        with connecting(self._engine) as connection:
             return read(connection, CLASSES[noun], ids)
 
     def imported(
@@ -139,7 +143,7 @@ class Listings:
     ) -> dict[str, dict[str, str]]:
         """What a source last said: record id → field → digest of its value."""
         found: dict[str, dict[str, str]] = {}
-        with self._engine.connect() as connection:
+        with connecting(self._engine) as connection:
             for chunk in chunks(dict.fromkeys(ids)):
                 rows = connection.execute(
                     select(Imported.record_id, Imported.fields).where(
@@ -154,10 +158,7 @@ class Listings:
     @contextmanager
     def writing(self, author: Author) -> Iterator[Writer]:
         """One transaction: all of it is kept, or nothing when an error leaves it."""
-        with (
-            self._engine.connect().execution_options(writes=True) as connection,
-            connection.begin(),
-        ):
+        with connecting(self._engine, writes=True) as connection:
             yield Writer(connection, author)
 
 
@@ -187,10 +188,13 @@ def _listing(
     places = [
         (at, locations[at.location_id]) for at in service.record.service_at_locations
     ]
+    shown = tuple(shown_location(at, stored.record) for at, stored in places)
     return Listing(
-        service=service.record,
+        service=replace(
+            service.record, service_at_locations=tuple(place.at for place in shown)
+        ),
         organization=organization.record if organization else None,
-        places=tuple(shown_location(at, stored.record) for at, stored in places),
+        places=shown,
         revision=max(
             service.revision,
             organization.revision if organization else 0,

@@ -213,22 +213,31 @@ class Writer:
 
         Their history stays, and ends in a revision without a document.
         """
-        ids = list(
-            self._connection.execute(
-                select(ServiceRow.id).where(ServiceRow.example.is_(True))
-            ).scalars()
+        links = ServiceAtLocationRow
+        is_example = ServiceRow.example.is_(True)
+        used_by: tuple[tuple[type[Record], Any], ...] = (
+            (Organization, select(ServiceRow.organization_id).where(is_example)),
+            (
+                Location,
+                select(links.location_id)
+                .join(ServiceRow, ServiceRow.id == links.service_id)
+                .where(is_example),
+            ),
         )
+        candidates = {
+            cls: set(self._connection.execute(used.distinct()).scalars())
+            for cls, used in used_by
+        }
+        services = self._connection.execute(select(ServiceRow.id).where(is_example))
+        ids = list(services.scalars())
         self._remove(Service, ids)
-        users: tuple[tuple[type[Record], Any], ...] = (
-            (Organization, ServiceRow.organization_id),
-            (Location, ServiceAtLocationRow.location_id),
-        )
-        for cls, used in users:
-            head = HEADS[cls]
-            unused = select(head.id).where(
-                head.id.not_in(select(used).where(used.is_not(None)))
-            )
-            self._remove(cls, list(self._connection.execute(unused).scalars()))
+        still_used: dict[type[Record], Any] = {
+            Organization: ServiceRow.organization_id,
+            Location: links.location_id,
+        }
+        for cls, column in still_used.items():
+            kept = set(self._connection.execute(select(column).distinct()).scalars())
+            self._remove(cls, sorted(candidates[cls] - kept - {None}))
         return len(ids)
 
     def _remove(self, cls: type[Record], ids: Sequence[str]) -> None:

@@ -48,6 +48,9 @@ def parse(text: str) -> tuple[Block, ...]:
             fresh = True
             continue
         kind, words = _line(stripped)
+        if kind == "numbers" and not _is_next(stripped, blocks):
+            # "16. December: closed" is no list: its number would be lost.
+            kind, words = "paragraph", stripped
         joins = bool(blocks) and blocks[-1][0] == kind and kind != "heading"
         # A blank line between two items of a list does not make two lists.
         if joins and (not fresh or kind in ("bullets", "numbers")):
@@ -58,6 +61,13 @@ def parse(text: str) -> tuple[Block, ...]:
     return tuple(
         Block(kind, tuple(spans(line) for line in lines)) for kind, lines in blocks
     )
+
+
+def _is_next(line: str, blocks: list[tuple[BlockKind, list[str]]]) -> bool:
+    """Whether its number is 1, or follows the last one of a list just before."""
+    number = int(re.split(r"[.)]", line, maxsplit=1)[0])
+    counted = len(blocks[-1][1]) if blocks and blocks[-1][0] == "numbers" else 0
+    return number in (1, counted + 1)
 
 
 def _line(line: str) -> tuple[BlockKind, str]:

@@ -3,7 +3,7 @@
 import logging
 
 from flask import Flask, Response, make_response, request
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from directory.errors import Conflict, DirectoryError, Invalid, NotFound, Unavailable
 from directory.web.house import House
@@ -44,6 +44,8 @@ def set_up_errors(app: Flask, house: House) -> None:
         response = make_response(render("error.html", wording, status=status), status)
         if status == 503:
             response.headers["Retry-After"] = "10"
+        if isinstance(error, MethodNotAllowed) and error.valid_methods:
+            response.headers["Allow"] = ", ".join(sorted(error.valid_methods))
         response.headers["Cache-Control"] = "no-store"
         return add_headers(response)
 

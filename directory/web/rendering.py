@@ -1,14 +1,17 @@
 """Rendering a template in the reader's language."""
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Flask, render_template, request, url_for
 from jinja2 import StrictUndefined
 from markupsafe import Markup
 
+from directory.errors import Invalid
 from directory.text.structured import parse
 from directory.web.house import House
 from directory.wording.wording import Wording
@@ -16,6 +19,7 @@ from directory.wording.wording import Wording
 LIST = "list"
 """The query parameter in which "my list" travels from page to page."""
 LONGEST_LIST = 30
+_SLUG = re.compile(r"[a-z0-9-]{1,100}")
 
 
 def set_up_templates(app: Flask, house: House) -> None:
@@ -27,9 +31,8 @@ def set_up_templates(app: Flask, house: House) -> None:
     env.globals.update(
         site=house.reference.site,
         languages=house.wordings.languages(),
-        link=link,
         here_in=here_in,
-        asset=_asset(Path(app.static_folder or "")),
+        asset=_asset(Path(app.static_folder or ""), house),
     )
 
 
@@ -39,6 +42,7 @@ def render(template: str, wording: Wording, **values: Any) -> str:
         template,
         language=wording.language,
         my_list=my_list(),
+        link=Links(wording.language.tag),
         **_interface(wording),
         **values,
     )
@@ -64,35 +68,46 @@ def _interface(w: Wording) -> dict[str, Callable[..., Markup]]:
 def my_list() -> list[str]:
     """The slugs on the reader's list, from the address of the page."""
     slugs = request.args.get(LIST, "").split(",")
-    return [slug for slug in dict.fromkeys(slugs) if slug][:LONGEST_LIST]
+    return [slug for slug in dict.fromkeys(slugs) if _SLUG.fullmatch(slug)][
+        :LONGEST_LIST
+    ]
 
 
-def link(endpoint: str, **values: Any) -> str:
-    """The address of a page in the same language, with the reader's list in it."""
-    values.setdefault("lang", (request.view_args or {}).get("lang", "en"))
-    if LIST not in values:
-        values[LIST] = ",".join(my_list()) if request.args else ""
-    # Empty parameters would only make addresses longer.
-    given = tuple((name, str(v)) for name, v in values.items() if v not in ("", None))
-    return _address(request.root_path, f"public.{endpoint}", given)
+class Links:
+    """Addresses of pages in one language, with the reader's list in them."""
+
+    def __init__(self, lang: str) -> None:
+        """lang: BCP 47 tag of a language that has pages."""
+        self._lang = lang
+        self._list = ",".join(my_list())
+
+    def __call__(self, endpoint: str, **values: Any) -> str:
+        """The address of a page. Empty values are left out of it."""
+        values = {LIST: self._list, **values}
+        given = {name: str(v) for name, v in values.items() if v not in ("", None)}
+        slug = given.pop("slug", None)
+        address = _address(request.root_path, self._lang, f"public.{endpoint}", slug)
+        return f"{address}?{urlencode(given)}" if given else address
 
 
-@lru_cache(maxsize=4096)
-def _address(_root: str, endpoint: str, values: tuple[tuple[str, str], ...]) -> str:
-    """The same values always give the same address below one root: worked out once."""
-    return url_for(endpoint, **dict(values))  # type: ignore[arg-type]  # all texts
+@lru_cache(maxsize=1024)
+def _address(_root: str, lang: str, endpoint: str, slug: str | None) -> str:
+    """Without its query an address is always the same: it is worked out once."""
+    values: dict[str, Any] = {"slug": slug} if slug else {}
+    return url_for(endpoint, lang=lang, **values)
 
 
 def here_in(tag: str) -> str:
     """The address of this page in another language."""
-    if not request.endpoint or not request.endpoint.startswith("public."):
+    endpoint, path = request.endpoint or "", request.view_args or {}
+    if not endpoint.startswith("public.") or "lang" not in path:
         return url_for("public.home", lang=tag)
-    arguments: dict[str, Any] = request.args.to_dict(flat=False)
-    values = {**(request.view_args or {}), **arguments, "lang": tag}
-    return url_for(request.endpoint, **values)
+    address = url_for(endpoint, **{**path, "lang": tag})
+    query = urlencode(list(request.args.items(multi=True)))
+    return f"{address}?{query}" if query else address
 
 
-def _asset(folder: Path) -> Callable[[str], str]:
+def _asset(folder: Path, house: House) -> Callable[[str], str]:
     """Addresses of static files that change when the file does, so that browsers may
     keep them for a year. The files are looked at once, when the server starts."""
     versions = {
@@ -100,6 +115,14 @@ def _asset(folder: Path) -> Callable[[str], str]:
         for path in folder.rglob("*")
         if path.is_file()
     }
+
+    missing = [
+        stem
+        for stem in house.reference.pictures.values()
+        if f"pictures/{stem}.svg" not in versions
+    ]
+    if missing:
+        raise Invalid(f"pictures.toml names pictures that are not there: {missing}")
 
     def address(name: str) -> str:
         return f"{request.root_path}/static/{name}?v={versions[name]}"

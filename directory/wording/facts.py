@@ -1,7 +1,8 @@
 """Costs, ages, getting in, and checks, in words."""
 
+import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 
 from directory.model.listing import Listing
 from directory.model.nouns import CostOption, Service
@@ -26,6 +27,8 @@ PER = {
     )
 }
 """What an amount may be for: the vocabulary of content/README.md."""
+
+_SAYS_FREE = re.compile(r"free\b", re.IGNORECASE)
 
 BOOKING = {
     "none": N_("You can just turn up. You do not need to book."),
@@ -71,32 +74,34 @@ def name_in(w: Wording, names: Mapping[str, str]) -> str:
 
 
 def costs(w: Wording, listing: Listing, today: date) -> list[str]:
-    """What it costs, a line for each price that holds today."""
-    service = listing.service
-    current = [cost for cost in service.cost_options if _holds(cost, today)]
-    lines = [line for cost in current if (line := _cost(w, cost))]
+    """What it costs: a line for each price that holds today, with what limits it."""
+    lines = [line for cost in listing.costs(today) if (line := _cost(w, cost))]
     return list(dict.fromkeys(lines))
 
 
-def _holds(cost: CostOption, today: date) -> bool:
-    return (cost.valid_from or today) <= today <= (cost.valid_to or today)
-
-
 def _cost(w: Wording, cost: CostOption) -> str:
+    who, about = cost.option, cost.amount_description
     if cost.amount is None:
-        return cost.amount_description or cost.option
-    if cost.amount == 0:
+        price = about
+    elif cost.amount == 0:
+        if _SAYS_FREE.match(who) and not about:
+            return who if len(who) > len("free") else w.gettext("Free")
         free = w.gettext("Free")
-        # "Free: Free" helps nobody.
-        if not cost.option or cost.option.casefold().startswith("free"):
-            return cost.option if len(cost.option) > len("free") else free
-        return w.gettext("%(who)s: %(price)s", who=cost.option, price=free)
-    price = w.money(cost.amount, cost.currency)
-    if cost.amount_description:
-        price = f"{price} {per(w, cost.amount_description)}"
-    if not cost.option:
-        return price
-    return w.gettext("%(who)s: %(price)s", who=cost.option, price=price)
+        price = (
+            w.gettext("%(price)s (%(about)s)", price=free, about=about)
+            if about
+            else free
+        )
+    else:
+        price = w.money(cost.amount, cost.currency)
+        if about.casefold() in PER:
+            unit = per(w, about)
+            price = w.gettext("%(price)s %(unit)s", price=price, unit=unit)
+        elif about:
+            price = w.gettext("%(price)s (%(about)s)", price=price, about=about)
+    if who and price:
+        return w.gettext("%(who)s: %(price)s", who=who, price=price)
+    return who or price
 
 
 def per(w: Wording, unit: str) -> str:
@@ -108,6 +113,10 @@ def per(w: Wording, unit: str) -> str:
 def ages(w: Wording, service: Service) -> str:
     """ "For ages 16 to 25"; "" when nothing is said."""
     low, high = service.minimum_age, service.maximum_age
+    if high == 0:  # what a database holds that was never told
+        high = None
+    if high is not None and high < (low or 0):
+        return ""
     if low is not None and high is not None:
         return w.gettext("For ages %(low)s to %(high)s", low=_age(low), high=_age(high))
     if low:
@@ -148,12 +157,12 @@ def languages(w: Wording, listing: Listing) -> list[str]:
     ] + unnamed
 
 
-def checked(w: Wording, listing: Listing, *, overdue: bool) -> str:
+def checked(w: Wording, listing: Listing, at: datetime) -> str:
     """When somebody last made sure that it is right."""
-    day = listing.service.assured_date
+    day = listing.checked_on(at)
     if day is None:
         return w.gettext("Nobody has checked this yet. Please phone before you go.")
-    if overdue:
+    if listing.is_overdue(at):
         return w.gettext(
             "Not checked since %(date)s. Please phone before you go.", date=w.date(day)
         )

@@ -38,5 +38,3 @@ LANGUAGES = (
     Language("sq", "Shqip", "sq_AL"),
 )
 """In the order in which they are offered: by number of readers in the borough."""
-
-BY_TAG = {language.tag: language for language in LANGUAGES}

@@ -8,14 +8,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from directory.model.calendar import local
+from directory.model.calendar import Calendar, local
 from directory.model.nouns import Schedule
 from directory.model.schedules import (
+    LOOK_AHEAD,
     ByDay,
     Opening,
     Session,
     by_days,
     can_tell,
+    days_between,
+    first_day,
     is_by_phone,
     is_weekly,
     last_day,
@@ -23,7 +26,6 @@ from directory.model.schedules import (
 )
 from directory.wording.wording import N_, Wording
 
-EVERY = N_("Every %(day)s")
 NTH = {
     1: N_("First %(day)s of the month"),
     2: N_("Second %(day)s of the month"),
@@ -38,20 +40,23 @@ NTH = {
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """One line of opening times. weekdays: 0 = Monday; () when not a weekly one."""
+    """One line of opening times. is_today: whether it is open today by this line."""
 
     days: str
     times: str
     notes: tuple[str, ...]
-    weekdays: tuple[int, ...]
+    is_today: bool
 
 
-def hours(w: Wording, schedules: Iterable[Schedule], today: date) -> list[Hours]:
+def hours(
+    w: Wording, schedules: Iterable[Schedule], today: date, calendar: Calendar
+) -> list[Hours]:
     """Opening times as lines; days that share times and conditions share a line.
 
-    A schedule whose last day has passed is left out.
+    A schedule that will not happen any more is left out.
     """
     weekly: dict[tuple[str, tuple[str, ...]], set[int]] = {}
+    on_today: set[tuple[str, tuple[str, ...]]] = set()
     lines: list[Hours] = []
     for schedule in schedules:
         if (last_day(schedule) or today) < today:
@@ -59,20 +64,32 @@ def hours(w: Wording, schedules: Iterable[Schedule], today: date) -> list[Hours]
         notes = conditions(w, schedule, today)
         if not can_tell(schedule):
             if schedule.description:
-                lines.append(Hours("", schedule.description, notes, ()))
-        elif is_weekly(schedule):
-            days = weekly.setdefault((times(w, schedule), notes), set())
+                lines.append(Hours("", schedule.description, notes, is_today=False))
+            continue
+        said = times(w, schedule)
+        is_today = any(days_between(schedule, today, today, calendar))
+        if is_weekly(schedule):
+            days = weekly.setdefault((said, notes), set())
             days.update(day.weekday for day in by_days(schedule))
-        else:
-            lines.append(Hours(recurrence(w, schedule), times(w, schedule), notes, ()))
+            if is_today:
+                on_today.add((said, notes))
+        elif _goes_on(schedule, today):
+            days_said = recurrence(w, schedule)
+            lines.append(Hours(days_said, said, notes, is_today))
     return [
-        Hours(days_of_week(w, list(days)), text, notes, tuple(sorted(days)))
-        for (text, notes), days in sorted(weekly.items(), key=_first_day)
+        Hours(days_of_week(w, list(days)), said, notes, (said, notes) in on_today)
+        for (said, notes), days in sorted(weekly.items(), key=_first_weekday)
     ] + lines
 
 
-def _first_day(line: tuple[tuple[str, tuple[str, ...]], set[int]]) -> int:
+def _first_weekday(line: tuple[tuple[str, tuple[str, ...]], set[int]]) -> int:
     return min(line[1])
+
+
+def _goes_on(schedule: Schedule, today: date) -> bool:
+    """Whether a rule has a day to come: one with COUNT may be used up."""
+    ahead = today + timedelta(days=LOOK_AHEAD)
+    return any(days_between(schedule, today, ahead, Calendar()))
 
 
 def times(w: Wording, schedule: Schedule) -> str:
@@ -82,7 +99,7 @@ def times(w: Wording, schedule: Schedule) -> str:
     # Any day will do: the session knows that "23:59" is midnight.
     session = session_on(schedule, date(2026, 1, 5))
     starts, ends = session.starts.time(), session.ends.time()
-    if starts == ends:
+    if starts == ends:  # from midnight to the next
         return w.gettext("all day and all night")
     if session.ends.date() > session.starts.date() and ends.hour + ends.minute:
         return w.gettext(
@@ -104,39 +121,36 @@ def days_of_week(w: Wording, weekdays: Sequence[int]) -> str:
 
 
 def recurrence(w: Wording, schedule: Schedule) -> str:
-    """How often it happens: "Every second Tuesday", "First Monday of the month"."""
+    """How often it happens: "Every second Tuesday", "First Monday of the month".
+
+    Only what a pattern says wholly is said; of any other rule, that one must ask.
+    """
     days = by_days(schedule)
-    if schedule.freq == "MONTHLY":
-        return _monthly(w, schedule, days)
-    names = days_of_week(w, [day.weekday for day in days])
-    if schedule.interval == 1:
+    months = [part.strip() for part in schedule.bymonthday.split(",") if part.strip()]
+    rarely = schedule.byweekno or schedule.byyearday or schedule.count is not None
+    if not rarely and schedule.freq != "MONTHLY" and not months:
+        return _every_few_weeks(w, schedule.interval, [day.weekday for day in days])
+    if not rarely and schedule.freq == "MONTHLY" and schedule.interval == 1:
+        if months and not days and all(part.isdigit() for part in months):
+            return w.gettext("Each month on day %(days)s", days=w.list(months))
+        if days and not months and all(day.nth in NTH for day in days):
+            return w.list(_monthly_day(w, day) for day in days)
+    return w.gettext("On some days. Please ask which.")
+
+
+def _every_few_weeks(w: Wording, weeks: int, weekdays: list[int]) -> str:
+    names = days_of_week(w, weekdays)
+    if weeks == 1:
         return names
-    if schedule.interval == 2:
+    if weeks == 2 and len(set(weekdays)) == 1:
         return w.gettext("Every second %(day)s", day=names)
     return w.ngettext(
-        "Every week: %(days)s",
-        "Every %(num)s weeks: %(days)s",
-        schedule.interval,
-        days=names,
+        "Every week: %(days)s", "Every %(num)s weeks: %(days)s", weeks, days=names
     )
 
 
-def _monthly(w: Wording, schedule: Schedule, days: tuple[ByDay, ...]) -> str:
-    if schedule.interval == 1:
-        each = [_monthly_day(w, day) for day in days]
-        if each:
-            return w.list(each)
-    if schedule.bymonthday and schedule.interval == 1:
-        return w.gettext(
-            "Each month on day %(days)s",
-            days=w.list(part.strip() for part in schedule.bymonthday.split(",")),
-        )
-    return w.ngettext("Every month", "Every %(num)s months", schedule.interval)
-
-
 def _monthly_day(w: Wording, day: ByDay) -> str:
-    pattern = NTH.get(day.nth, EVERY)
-    return w.gettext(pattern, day=w.day(day.weekday))
+    return w.gettext(NTH[day.nth], day=w.day(day.weekday))
 
 
 def conditions(w: Wording, schedule: Schedule, today: date) -> tuple[str, ...]:
@@ -161,8 +175,10 @@ def conditions(w: Wording, schedule: Schedule, today: date) -> tuple[str, ...]:
 def _dates(w: Wording, schedule: Schedule, today: date) -> list[str]:
     """From when, until when, and the days to come on which it is closed."""
     said: list[str] = []
-    first, last = schedule.valid_from, schedule.valid_to or schedule.until
-    if first and last:
+    first, last = first_day(schedule), last_day(schedule)
+    # A season is said as a whole; a start long ago is no news.
+    season = schedule.valid_from is not None
+    if first and last and (season or first > today):
         said.append(
             w.gettext(
                 "From %(first)s to %(last)s", first=w.date(first), last=w.date(last)
@@ -181,8 +197,10 @@ def _dates(w: Wording, schedule: Schedule, today: date) -> list[str]:
 
 def opening_line(w: Wording, opening: Opening, at: datetime) -> str:
     """ "Open now, until 4pm"; "Closed now. Opens Tuesday 24 November at 10am"."""
+    if opening.unsure:
+        return w.gettext("Today is a bank holiday. Please phone before you go.")
     if opening.now:
-        return _open_line(w, opening.now, by_phone=opening.by_phone)
+        return _open_line(w, opening.now, at, by_phone=opening.by_phone)
     if opening.next:
         return _closed_line(w, opening.next, at, by_phone=opening.by_phone)
     if opening.known:
@@ -190,9 +208,9 @@ def opening_line(w: Wording, opening: Opening, at: datetime) -> str:
     return w.gettext("Ask when it is open")
 
 
-def _open_line(w: Wording, session: Session, *, by_phone: bool) -> str:
+def _open_line(w: Wording, session: Session, at: datetime, *, by_phone: bool) -> str:
     until = w.time(session.ends.time())
-    always = session.ends - session.starts >= timedelta(days=1)
+    always = session.ends - local(at) >= timedelta(days=1)
     if by_phone:
         if always:
             return w.gettext("You can phone now, day and night")
@@ -210,10 +228,7 @@ OPENS = {
     "tomorrow": N_("Closed now. Opens tomorrow at %(time)s"),
     "later": N_("Closed now. Opens %(day)s at %(time)s"),
 }
-LINE_FAR_AHEAD = 120
-"""Days after which a date needs its year to be plain."""
-
-OPENS = {
+LINE_OPENS = {
     "today": N_("The phone line is closed now. It opens today at %(time)s"),
     "tomorrow": N_("The phone line is closed now. It opens tomorrow at %(time)s"),
     "later": N_("The phone line is closed now. It opens %(day)s at %(time)s"),

@@ -84,7 +84,7 @@ def test_the_second_tuesday_and_the_last_friday_of_a_month() -> None:
     """Numbers in BYDAY count within the month, from its end when negative."""
     schedule = Schedule(
         id="s", freq="MONTHLY", byday="2TU,-1FR", dtstart=date(2026, 1, 1),
-        opens_at=time(10), closes_at=time(12),
+        opens_at=time(10), closes_at=time(12), bank_holidays="open",
     )  # fmt: skip
     assert days(schedule, "2026-11-01", "2026-12-31") == [
         "2026-11-10", "2026-11-27", "2026-12-08", "2026-12-25",
@@ -272,3 +272,41 @@ def test_christmas_on_a_saturday_is_closed_like_its_substitute_day() -> None:
     """In 2027 the bank holiday is Monday 27, but nobody opens on the 25th."""
     schedule = weekly("SA", "10:00", "12:00", bank_holidays="closed")
     assert days(schedule, "2027-12-18", "2028-01-01") == ["2027-12-18"]
+
+
+def test_on_a_bank_holiday_that_nobody_spoke_of_nothing_is_promised() -> None:
+    """Imported schedules say nothing of bank holidays."""
+    plain = weekly("MO,TU,WE,TH,FR", "09:00", "17:00")
+    found = opening([plain], at("2026-12-25", "11:00"), CALENDAR)
+    assert (found.known, found.unsure, found.now) == (False, True, None)
+    said = replace(plain, bank_holidays="open")
+    assert is_open([said], at("2026-12-25", "11:00"), CALENDAR)
+    shut = replace(plain, bank_holidays="closed")
+    assert opening([shut], at("2026-12-25", "11:00"), CALENDAR).next is not None
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        {"bymonthday": "0"},
+        {"byweekno": "0"},
+        {"byyearday": "400"},
+        {"bymonthday": "first"},
+    ],
+)
+def test_a_number_that_no_calendar_has_cannot_be_told(rule: dict[str, str]) -> None:
+    """A database's default is no rule."""
+    schedule = replace(weekly("", "10:00", "12:00"), freq="MONTHLY", **rule)
+    assert not can_tell(schedule)
+
+
+def test_opening_and_closing_at_the_same_minute_says_nothing() -> None:
+    """00:00 to 00:00 is what a database holds that was never told."""
+    assert not can_tell(weekly("MO", "00:00", "00:00"))
+    assert not can_tell(weekly("MO", "09:00", "09:00"))
+
+
+def test_a_rule_that_never_comes_true_ends_soon() -> None:
+    """It is not followed to the year 9999."""
+    never = weekly("MO", "10:00", "12:00", byweekno="53", byyearday="100")
+    assert days(never, "2026-01-01", "2026-12-31") == []

@@ -21,7 +21,6 @@ def listing(number: int | str, name: str = "", text: str = "", **facts: Any) -> 
         "free": False,
         "step_free": False,
         "openings": (),
-        "closed_days": (),
     }
     return SearchDocument(**(values | facts))
 
@@ -61,7 +60,6 @@ def is_open(document: SearchDocument, at: OpenAt) -> bool:
         and not (opening.school == 1 and term_time is not True)
         and not (opening.school == 2 and term_time is not False)
         and not (opening.closed_on_bank_holidays and bank_holiday)
-        and day not in document.closed_days
         for day, minute, bank_holiday, term_time in days
         for opening in document.openings
     )

@@ -80,6 +80,8 @@ class MemoryIndex:
         self, documents: Iterable[SearchDocument], removed: Iterable[str], up_to: int
     ) -> None:
         mine = dict(self._usable())
+        if up_to < self._up_to:
+            return
         mine |= {document.id: document for document in documents}
         for number in removed:
             mine.pop(number, None)

@@ -278,3 +278,11 @@ def test_what_was_typed_is_never_an_operator(build):
     assert index.search(Query("food NOT bank")).how == "any"
     assert ids(index, "food NOT bank")[0] == "1"
     assert ids(index, "foo*") == []
+
+
+def test_a_slower_writer_does_not_take_the_index_back(build):
+    index = build(listing(1, "Choir"))
+    index.update([listing(1, "Band")], [], up_to=20)
+    index.update([listing(1, "Orchestra")], [], up_to=19)
+    assert index.state().up_to == 20
+    assert ids(index, "band") == ["1"]

@@ -4,6 +4,7 @@ import multiprocessing
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -14,12 +15,15 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DatabaseError, IntegrityError
 
-from directory.errors import Conflict, NotFound, Unavailable
+from directory.errors import Conflict, Invalid, NotFound, Unavailable
 from directory.model.nouns import (
     Address,
+    Contact,
     Location,
     Organization,
+    Phone,
     Record,
+    Schedule,
     Service,
     ServiceAtLocation,
 )
@@ -322,3 +326,72 @@ def test_the_database_survives_a_power_cut(engine: Engine) -> None:
         assert connection.execute(text("PRAGMA synchronous")).scalar() == 2
         assert connection.execute(text("PRAGMA foreign_keys")).scalar() == 1
     assert sqlite3.sqlite_version_info >= (3, 35)
+
+
+def test_nothing_of_a_service_at_a_confidential_place_leads_to_it(
+    listings: Listings,
+) -> None:
+    """Its description, phones, contacts and notes of times are taken out too."""
+    secret = "1 Hidden Lane"
+    at = ServiceAtLocation(
+        id="at1",
+        location_id="l1",
+        description=secret,
+        phones=(Phone(id="p", number=secret),),
+        contacts=(Contact(id="c", title=secret),),
+        schedules=(
+            Schedule(
+                id="h", freq="WEEKLY", byday="MO", opens_at=time(9), closes_at=time(17),
+                description=secret, notes=secret, schedule_link=secret,
+            ),
+        ),
+    )  # fmt: skip
+    put(listings, replace(LOCATION, confidential=True))
+    put(listings, replace(listings.by_slug("lunch-club").service,
+                          service_at_locations=(at,)))  # fmt: skip
+    listing = listings.by_slug("lunch-club")
+    assert "Hidden" not in repr(listing)
+    assert listing.places[0].at.schedules[0].opens_at == time(9)
+
+
+def test_a_former_slug_finds_its_listing_on_a_list(listings: Listings) -> None:
+    """A bookmarked list goes on working."""
+    put(listings, replace(listings.by_slug("lunch-club").service, slug="soup-club"))
+    assert listings.ids_of(["lunch-club", "soup-club", "nope"]) == {
+        "lunch-club": "s1",
+        "soup-club": "s1",
+    }
+
+
+def test_removing_the_examples_leaves_a_real_organization_without_services(
+    listings: Listings,
+) -> None:
+    """Imported first, its services come later."""
+    put(listings, Organization(id="o3", name="Real, and waiting"))
+    put(listings, Service(id="s2", name="Example", example=True))
+    with listings.writing(ANNA) as writer:
+        writer.remove_examples()
+    assert listings.stored("organization", ["o3"])
+
+
+def test_a_locked_database_is_unavailable_and_not_an_error(
+    listings: Listings, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Pages say so with status 503; the keeper tries again."""
+    monkeypatch.setattr("directory.storage.database.BUSY_MILLISECONDS", 1)
+    other = open_database(str(engine.url))
+
+    def write_too() -> None:
+        with Listings(other).writing(ANNA) as writer:
+            writer.put(Organization(id="o9", name="x"), expected=None)
+
+    with listings.writing(ANNA), pytest.raises(Unavailable, match="does not answer"):
+        write_too()
+    other.dispose()
+
+
+@pytest.mark.parametrize("url", ["nonsense", "postgresql+nodriver://x/y"])
+def test_a_database_address_that_is_none_is_said_plainly(url: str) -> None:
+    """By the name of the setting."""
+    with pytest.raises(Invalid, match="DATABASE_URL"):
+        open_database(url)

@@ -51,3 +51,14 @@ def test_any_text_can_be_taken_apart_and_loses_no_letter(text: str) -> None:
         return
     words = "".join(c for c in plain(text) if c.isalpha())
     assert words == "".join(c for c in text if c.isalpha())
+
+
+def test_a_number_that_starts_no_list_stays_where_it_is() -> None:
+    """ "16. December" must not become "1. December"."""
+    assert kinds("16. December: closed") == [("paragraph", 1)]
+    assert plain("16. December: closed") == "16. December: closed"
+    assert kinds("1. one\n2. two\n\nand\n\n3. three") == [
+        ("numbers", 2),
+        ("paragraph", 1),
+        ("paragraph", 1),
+    ]

@@ -68,7 +68,7 @@ def test_pence_are_said_only_where_there_are_any(
 
 def lines(w: Wording, *schedules: Schedule) -> list[tuple[str, str, tuple[str, ...]]]:
     """The opening times as they are said."""
-    return [(h.days, h.times, h.notes) for h in hours(w, schedules, TODAY)]
+    return [(h.days, h.times, h.notes) for h in hours(w, schedules, TODAY, Calendar())]
 
 
 @pytest.mark.parametrize(
@@ -267,11 +267,9 @@ def test_a_check_that_has_lapsed_says_so(w: Wording) -> None:
     lapsed = listing(assured_date=date(2026, 5, 24))
     assert not recent.is_overdue(NOW)
     assert lapsed.is_overdue(NOW)
-    assert facts.checked(w, recent, overdue=False) == "Checked on 25 May 2026"
-    assert facts.checked(w, lapsed, overdue=True).startswith(
-        "Not checked since 24 May 2026"
-    )
-    assert "Nobody has checked" in facts.checked(w, listing(), overdue=True)
+    assert facts.checked(w, recent, NOW) == "Checked on 25 May 2026"
+    assert facts.checked(w, lapsed, NOW).startswith("Not checked since 24 May 2026")
+    assert "Nobody has checked" in facts.checked(w, listing(), NOW)
 
 
 def test_every_language_names_itself_and_cldr_knows_it() -> None:
@@ -318,3 +316,119 @@ def test_a_date_far_ahead_has_its_year(w: Wording) -> None:
     """A winter shelter, asked for in spring of the year before."""
     winter = weekly("MO", "20:00", "08:00", valid_from=date(2027, 11, 1))
     assert line(w, winter) == "Closed now. Opens Monday 1 November 2027 at 8pm"
+
+
+@pytest.mark.parametrize(
+    "schedule",
+    [
+        weekly("MO", "10:00", "12:00", freq="MONTHLY", bymonthday="1,2,3,4,5,6,7"),
+        weekly("TU", "10:00", "12:00", byyearday="5", dtstart=date(2026, 1, 1)),
+        weekly("", "10:00", "12:00", freq="MONTHLY", bymonthday="-1"),
+        weekly("TU", "10:00", "12:00", count=900, dtstart=date(2026, 11, 3)),
+        weekly("1MO", "10:00", "12:00", freq="MONTHLY", interval=2,
+               dtstart=date(2026, 11, 2)),
+    ],
+)  # fmt: skip
+def test_a_rule_that_no_pattern_says_wholly_is_not_said(
+    w: Wording, schedule: Schedule
+) -> None:
+    """ "Every Monday" would be wrong on most Mondays."""
+    assert [line[0] for line in lines(w, schedule)] == [
+        "On some days. Please ask which."
+    ]
+
+
+def test_a_rule_that_is_used_up_is_not_said(w: Wording) -> None:
+    """Three times in January, and never again."""
+    used = weekly("TU", "10:00", "12:00", count=3, dtstart=date(2026, 1, 6))
+    assert lines(w, used) == []
+
+
+def test_several_days_every_second_week_are_said_as_such(w: Wording) -> None:
+    """Not "every second Monday to Friday"."""
+    every = weekly("MO,TU,WE", "10:00", "12:00", interval=2, dtstart=date(2026, 11, 2))
+    assert lines(w, every)[0][0] == "Every 2 weeks: Monday to Wednesday"
+
+
+def test_a_start_to_come_is_said_and_the_earlier_of_two_ends(w: Wording) -> None:
+    """dtstart counts as much as valid_from; until as much as valid_to."""
+    schedule = weekly(
+        "TU", "10:00", "12:00",
+        dtstart=date(2027, 3, 2), until=date(2027, 12, 1), valid_to=date(2027, 6, 1),
+    )  # fmt: skip
+    assert lines(w, schedule)[0][2] == ("From 2 March 2027 to 1 June 2027",)
+
+
+def test_day_and_night_is_said_only_where_it_goes_on(w: Wording) -> None:
+    """Open from Monday to Friday, asked on Friday afternoon."""
+    office = weekly("MO,TU,WE,TH,FR", "00:00", "23:59")
+    friday = datetime(2026, 11, 27, 15, 0, tzinfo=LONDON)
+    said = opening_line(w, opening([office], friday, Calendar()), friday)
+    assert said == "Open now, until midnight"
+
+
+def test_today_is_marked_only_where_it_is_open_today(w: Wording) -> None:
+    """A Tuesday in the holidays is no Tuesday in term."""
+    calendar = Calendar(frozenset({TODAY}), ((date(2026, 9, 1), date(2026, 11, 20)),))
+    for schedule in (
+        weekly("TU", "10:00", "12:00", school="term_time"),
+        weekly("TU", "10:00", "12:00", bank_holidays="closed"),
+        weekly("TU", "10:00", "12:00", dtstart=date(2026, 12, 1)),
+    ):
+        assert not hours(w, [schedule], TODAY, calendar)[0].is_today
+    assert hours(w, [weekly("TU", "10:00", "12:00")], TODAY, Calendar())[0].is_today
+
+
+@pytest.mark.parametrize(
+    ("option", "amount", "about", "said", "is_free"),
+    [
+        ("Adult", "0", "first session, then £5",
+         "Adult: Free (first session, then £5)", False),
+        ("Children", None, "free", "Children: free", False),
+        ("Freelancers", "0", "", "Freelancers: Free", True),
+        ("Free", "0", "", "Free", True),
+        ("", "4", "for two", "£4 (for two)", False),
+    ],
+)  # fmt: skip
+def test_what_limits_a_price_is_said_with_it(
+    w: Wording,
+    option: str,
+    amount: str | None,
+    about: str,
+    said: str,
+    is_free: bool,
+) -> None:
+    """And "free" is only what is free for all, without an if."""
+    cost = CostOption(
+        id="c",
+        option=option,
+        amount=None if amount is None else Decimal(amount),
+        amount_description=about,
+    )
+    found = listing(cost_options=(cost,))
+    assert facts.costs(w, found, TODAY) == [said]
+    assert found.is_free(TODAY) is is_free
+
+
+def test_a_price_that_holds_no_more_makes_nothing_free(w: Wording) -> None:
+    """Free last year, five pounds now."""
+    old = CostOption(id="c", amount=Decimal(0), valid_to=date(2025, 12, 31))
+    new = CostOption(id="d", amount=Decimal(5))
+    assert not listing(cost_options=(old, new)).is_free(TODAY)
+    assert facts.costs(w, listing(cost_options=(old, new)), TODAY) == ["£5"]
+
+
+@pytest.mark.parametrize(("low", "high", "said"), [(18, 0, "18 or over"), (60, 5, "")])
+def test_ages_that_cannot_be_are_not_said(
+    w: Wording, low: float, high: float, said: str
+) -> None:
+    """A database's nought is no age."""
+    service = Service(id="s", name="x", minimum_age=low, maximum_age=high)
+    assert facts.ages(w, service).removeprefix("For people aged ") == said
+
+
+def test_a_check_in_the_future_is_no_check(w: Wording) -> None:
+    """Somebody typed the wrong year."""
+    future = listing(assured_date=date(2030, 1, 1))
+    assert future.is_overdue(NOW)
+    assert "Nobody has checked" in facts.checked(w, future, NOW)

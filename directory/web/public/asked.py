@@ -1,6 +1,6 @@
 """What somebody asked of the search page, from its address."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from werkzeug.datastructures import MultiDict
 
@@ -27,7 +27,7 @@ class Asked:
     @classmethod
     def read(cls, arguments: MultiDict[str, str]) -> "Asked":
         """From the parameters of an address; a page that is no number is page 1."""
-        page = arguments.get("page", "1")
+        page = arguments.get("page", "1")[:6]
         return cls(
             q=" ".join(arguments.get("q", "").split())[:LONGEST_QUERY],
             category=arguments.get("category", "")[:60],
@@ -56,15 +56,6 @@ class Asked:
             page=self.page,
             per_page=PER_PAGE,
         )
-
-    @property
-    def has_filters(self) -> bool:
-        """Whether anything but words was asked."""
-        return self.values() != replace(self, page=1).without_filters().values()
-
-    def without_filters(self) -> "Asked":
-        """The words alone."""
-        return Asked(q=self.q)
 
     def values(self) -> dict[str, str]:
         """The parameters of this search's address; those not needed are left out."""

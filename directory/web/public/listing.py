@@ -1,13 +1,13 @@
 """A listing, and the reader's own list of them."""
 
-from flask import Blueprint, redirect, request
+from flask import Blueprint, redirect
 from werkzeug.wrappers import Response
 
 from directory.web.house import House
 from directory.web.public.cards import card
 from directory.web.public.listing_view import listing_view
 from directory.web.public.words import words
-from directory.web.rendering import link, my_list, render
+from directory.web.rendering import Links, my_list, render
 
 
 def add_listing_pages(blueprint: Blueprint, house: House) -> None:
@@ -18,7 +18,7 @@ def add_listing_pages(blueprint: Blueprint, house: House) -> None:
         w = words(house, lang)
         found = house.listings.by_slug(slug)
         if found.slug != slug:
-            return redirect(link("listing", lang=lang, slug=found.slug), 301)
+            return redirect(Links(lang)("listing", slug=found.slug), 301)
         view = listing_view(w, house, found)
         return render("listing.html", w, view=view, hide_quickly=view.is_sensitive)
 
@@ -37,5 +37,4 @@ def add_listing_pages(blueprint: Blueprint, house: House) -> None:
                 for category in taxonomy.of(listing.service)
             ),
             missing=len(my_list()) - len(listings),
-            address=request.url,
         )

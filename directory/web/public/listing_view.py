@@ -1,6 +1,15 @@
 """A listing as its page says it, in the reader's language."""
 
 from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import quote
+
+from phonenumbers import (
+    Leniency,
+    PhoneNumberFormat,
+    PhoneNumberMatcher,
+    format_number,
+)
 
 from directory.model.listing import Listing, Place
 from directory.model.nouns import Address, Phone, Schedule
@@ -32,6 +41,7 @@ class PlaceView:
     hours: tuple[Hours, ...]
     access: tuple[tuple[str, str], ...]
     is_secret: bool
+    is_for_post: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +61,7 @@ class ListingView:
     is_overdue: bool
     phones: tuple[Number, ...]
     email: str
+    mail_to: str
     website: str
     places: tuple[PlaceView, ...]
     hours: tuple[Hours, ...]
@@ -69,14 +80,13 @@ class ListingView:
     trail: tuple[tuple[str, str], ...]
     is_sensitive: bool
     is_example: bool
-    today: int
 
 
 def listing_view(w: Wording, house: House, listing: Listing) -> ListingView:
     """The page of a listing, as things stand now."""
     service, now, today = listing.service, house.clock(), house.today()
-    opening = listing.opening(now, house.reference.calendar)
-    overdue = listing.is_overdue(now)
+    calendar = house.reference.calendar
+    opening = listing.opening(now, calendar)
     categories = house.reference.taxonomy.of(service)
     return ListingView(
         slug=listing.slug,
@@ -88,14 +98,15 @@ def listing_view(w: Wording, house: House, listing: Listing) -> ListingView:
         alert=service.alert,
         is_open=bool(opening.now) if opening.known else None,
         opening=status_line(w, listing) or opening_line(w, opening, now),
-        checked=facts.checked(w, listing, overdue=overdue),
-        is_overdue=overdue,
+        checked=facts.checked(w, listing, now),
+        is_overdue=listing.is_overdue(now),
         phones=tuple(_number(phone) for phone in listing.phones),
         email=listing.email,
+        mail_to=quote(listing.email, safe="@+"),
         website=listing.website,
         places=tuple(_place(w, house, place) for place in listing.places),
-        hours=tuple(hours(w, visits(service.schedules), today)),
-        phone_hours=tuple(hours(w, listing.phone_lines, today)),
+        hours=tuple(hours(w, visits(service.schedules), today, calendar)),
+        phone_hours=tuple(hours(w, listing.phone_lines, today, calendar)),
         costs=tuple(facts.costs(w, listing, today)),
         costs_more=service.fees_description,
         ages=facts.ages(w, service),
@@ -116,7 +127,6 @@ def listing_view(w: Wording, house: House, listing: Listing) -> ListingView:
         trail=_trail(w, house, listing),
         is_sensitive=any(category.sensitive for category in categories),
         is_example=service.example,
-        today=today.weekday(),
     )
 
 
@@ -125,21 +135,24 @@ def visits(schedules: tuple[Schedule, ...]) -> list[Schedule]:
     return [schedule for schedule in schedules if not is_by_phone(schedule)]
 
 
+@lru_cache(maxsize=4096)
 def dialled(number: str) -> str:
-    """The digits of a phone number, for a tel: address (RFC 3966)."""
-    plus = "+" if number.strip().startswith("+") else ""
-    # "+44 (0)20": the nought is for callers inside the country.
-    if plus:
-        number = number.replace("(0)", "")
-    return plus + "".join(c for c in number if c.isascii() and c.isdigit())
+    """What a telephone dials for a number as people write it (RFC 3966).
+
+    The first number in it, as it is dialled from anywhere; "" when there is none:
+    better no link than a wrong one.
+    """
+    for match in PhoneNumberMatcher(number, "GB", leniency=Leniency.POSSIBLE):
+        found = format_number(match.number, PhoneNumberFormat.RFC3966)
+        return found.removeprefix("tel:")
+    return ""
 
 
 def _number(phone: Phone) -> Number:
-    digits = dialled(phone.number)
-    extension = "".join(c for c in phone.extension if c.isdigit())
+    extension = f" ext. {phone.extension}" if phone.extension else ""
     return Number(
-        shown=phone.number + (f" ext. {phone.extension}" if phone.extension else ""),
-        dialled=f"{digits};ext={extension}" if extension else digits,
+        shown=phone.number + extension,
+        dialled=dialled(phone.number + extension),
         about=phone.description or ("" if phone.type == "voice" else phone.type),
     )
 
@@ -151,13 +164,22 @@ def _place(w: Wording, house: House, place: Place) -> PlaceView:
         lines=_lines(location.name, location.addresses),
         about=place.at.description,
         transport=location.transportation,
-        hours=tuple(hours(w, visits(place.at.schedules), house.today())),
+        hours=tuple(
+            hours(
+                w,
+                visits(place.at.schedules),
+                house.today(),
+                house.reference.calendar,
+            )
+        ),
         access=tuple(
             (facts.accessibility(w, item.description), item.details)
             for item in location.accessibility
             if item.description or item.details
         ),
         is_secret=location.confidential,
+        is_for_post=bool(location.addresses)
+        and all(a.address_type == "postal" for a in location.addresses),
     )
 
 

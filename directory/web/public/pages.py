@@ -7,7 +7,7 @@ from directory.errors import NotFound
 from directory.web.house import House
 from directory.web.public.tiles import tiles
 from directory.web.public.words import words
-from directory.web.rendering import link, render
+from directory.web.rendering import Links, render
 from directory.wording.facts import emergency_purposes
 from directory.wording.schedules import hours
 
@@ -42,7 +42,9 @@ def add_plain_pages(blueprint: Blueprint, house: House) -> None:
             "help.html",
             w,
             purposes=emergency_purposes(w),
-            line_hours=hours(w, line.schedules, house.today()),
+            line_hours=hours(
+                w, line.schedules, house.today(), house.reference.calendar
+            ),
         )
 
     @blueprint.get("/<lang>/about")
@@ -63,4 +65,4 @@ def add_plain_pages(blueprint: Blueprint, house: House) -> None:
         listing = next(iter(house.listings.by_ids([service_id])), None)
         if listing is None:
             raise NotFound(f"There is no listing with the id {service_id!r}.")
-        return redirect(link("listing", lang=preferred() or "en", slug=listing.slug))
+        return redirect(Links(preferred() or "en")("listing", slug=listing.slug))

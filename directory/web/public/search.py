@@ -12,7 +12,7 @@ from directory.web.public.asked import Asked
 from directory.web.public.cards import card
 from directory.web.public.tiles import tiles
 from directory.web.public.words import words
-from directory.web.rendering import link, render
+from directory.web.rendering import Links, render
 from directory.wording.facts import name_in
 from directory.wording.wording import Wording
 
@@ -122,6 +122,7 @@ def _offered(house: House, code: str) -> list[Category]:
 
 
 def _chips(w: Wording, house: House, asked: Asked) -> list[Chip]:
+    links = Links(w.language.tag)
     category = house.reference.taxonomy.get(asked.category)
     area = house.reference.gazetteer.get(asked.area)
     spoken = w.language_name(asked.spoken) or asked.spoken
@@ -146,7 +147,7 @@ def _chips(w: Wording, house: House, asked: Asked) -> list[Chip]:
         ),
     )
     return [
-        Chip(label, link("search", **replace(without, page=1).values()))
+        Chip(label, links("search", **replace(without, page=1).values()))
         for is_chosen, label, without in chosen
         if is_chosen
     ]
