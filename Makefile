@@ -3,6 +3,7 @@
 .PHONY: help install run test check bench nightly messages pins vendor clean
 SHELL := /bin/sh
 BIN := .venv/bin
+PORT := 8000
 # Python keeps what it has compiled: without, every start takes seconds longer.
 unexport PYTHONDONTWRITEBYTECODE
 
@@ -10,9 +11,10 @@ help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 install: .venv/run.stamp ## Install what is needed to run
+	@:
 
-run: install ## Install, prepare and serve on http://127.0.0.1:8000
-	@exec $(BIN)/directory serve
+run: install ## Install, prepare and serve on http://127.0.0.1:8000 (or PORT=8001)
+	@exec $(BIN)/directory serve --port $(PORT)
 
 test: .venv/dev.stamp ## Install what the tests need and run them all
 	@sh tools/chromium.sh

@@ -1,5 +1,6 @@
 """The `directory` command. Each part says on one line what went wrong, and exits 1."""
 
+import errno
 import json
 import logging
 import os
@@ -80,6 +81,8 @@ def main() -> None:
     logging.basicConfig(format="%(asctime)s %(message)s", level=logging.INFO)
     logging.getLogger("alembic").setLevel(logging.WARNING)
     logging.getLogger("waitress").setLevel(logging.WARNING)
+    # It warns of every request that waits for a thread, which is what threads do.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
 
 
 @main.command("serve")
@@ -105,7 +108,12 @@ def serve_command(host: str, port: int) -> None:
     except OSError as error:
         raise Invalid(
             f"Cannot serve on {host}:{port} ({error.strerror}). "
-            "Is it running already? Try another port: directory serve --port 8001"
+            + (
+                "This computer does not have that address."
+                if error.errno == errno.EADDRNOTAVAIL
+                else "Is it running already? Try another port: "
+                ".venv/bin/directory serve --port 8001"
+            )
         ) from error
 
 
@@ -133,8 +141,15 @@ def sync_command(once: bool, with_server: bool) -> None:
         tell("Stopped.")
 
 
+def named_source(_context: object, _parameter: object, value: str) -> Path:
+    """A path; an empty one is an unset variable, and not this folder."""
+    if not value.strip():
+        raise click.BadParameter("name a file or a folder.")
+    return Path(value)
+
+
 @main.command("import")
-@click.argument("source", type=click.Path(path_type=Path))
+@click.argument("source", callback=named_source)
 @click.option("--dry-run", is_flag=True, help="Say what would happen; write nothing.")
 @click.option(
     "--ledger",
@@ -191,6 +206,15 @@ def import_command(  # noqa: PLR0913, PLR0917  # one for each option
             click.echo(json.dumps(ledger.summary(), ensure_ascii=False))
         else:
             click.echo(ledger.in_words())
+            if not dry_run:
+                click.echo(
+                    f"The directory now has {works.listings.count():,} listings."
+                )
+            if works.reference.site.is_example and not works.listings.only_examples():
+                click.echo(
+                    "The site still has its example name, help line and desks: change "
+                    "content/site.toml before you open it to others (docs/settings.md)."
+                )
 
 
 @main.command("search")

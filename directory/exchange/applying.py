@@ -153,17 +153,17 @@ class Applying:
         )
 
     def _conflict(self, theirs: Record, ours: Record, conflict: Conflict) -> None:
-        secret = conflict.field == "contacts" or any(
-            isinstance(r, Location) and r.confidential for r in (theirs, ours)
-        )
+        hidden = any(isinstance(r, Location) and r.confidential for r in (theirs, ours))
+        # The places of a service tell much of one that is confidential.
+        secret = hidden or conflict.field in ("contacts", "service_at_locations")
         noun = next(noun for noun, cls in _CLASSES if isinstance(ours, cls))
         self._note(
             theirs.id,
             noun,
             Finding(
-                kind="staff_kept",
-                done="ours was kept",
-                name=shorten(ours.name),
+                kind="ours_kept",
+                done="ours was kept: it was changed since, or came from elsewhere",
+                name="" if hidden else shorten(ours.name),
                 field=conflict.field,
                 value="" if secret else _shown(conflict.theirs),
                 ours="" if secret else _shown(conflict.ours),

@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from directory.exchange.characters import tidy
+from directory.exchange.fields import TRUE
 from directory.exchange.html import clean
 from directory.exchange.identity import id_of, is_uuid, made_id
 from directory.exchange.ledger import Ledger
 from directory.exchange.repair import Walk
 from directory.exchange.source import RawRecord
+from directory.exchange.status import is_unpublished
+from directory.exchange.survey import Survey, is_confidential, location_id
 from directory.exchange.values import Report
 from directory.model.documents import EXTENSION_KEY, Document
 from directory.model.nouns import Location, Noun, Organization, Service
@@ -40,11 +44,12 @@ class Cleaned:
 
 @dataclass(frozen=True, slots=True)
 class Cleaner:
-    """Cleans the records of one source. source: the name under which ids are made."""
+    """Cleans the records of one source. survey: what that source says as a whole."""
 
-    source: str
+    survey: Survey
     ledger: Ledger
     taxonomy: Taxonomy
+    today: date
 
     def clean(self, raw: RawRecord) -> Cleaned | None:
         """The record in our shape; None when it was refused (the ledger says why)."""
@@ -56,7 +61,7 @@ class Cleaner:
         value = dict(raw.value)
         report = Report(self.ledger, "", _name(value) or raw.where, raw.noun)
         report.record = self._id(report, raw.noun, value)
-        walk = Walk(self.source, report)
+        walk = Walk(self.source, report, self.survey.hidden)
         locations: tuple[Document, ...] = ()
         if raw.noun == "organization":
             main = walk.record(Organization, value, "", report.record)
@@ -71,8 +76,27 @@ class Cleaner:
             self._refuse(report)
             return None
         if raw.noun == "service":
+            if is_unpublished(value.get("status")):
+                report.add(
+                    "not_published", "status", "refused: not published", value["status"]
+                )
+                self._refuse(report)
+                return None
             self._categorise(main)
+            self._check_date(report, main)
         return Cleaned(raw.noun, main, organization, locations, report)
+
+    @property
+    def source(self) -> str:
+        """The name under which ids are made."""
+        return self.survey.source
+
+    def _check_date(self, report: Report, service: Document) -> None:
+        """Nobody can have checked it tomorrow."""
+        if service.get("assured_date", "") > self.today.isoformat():
+            day = service.pop("assured_date")
+            done = "removed: it is in the future"
+            report.add("value_removed", "assured_date", done, day)
 
     def _refuse(self, report: Report) -> None:
         self.ledger.record("refused", report.record, report.name)
@@ -121,12 +145,7 @@ class Cleaner:
             raw = at.pop("location", None) if isinstance(at, dict) else None
             if not isinstance(raw, Mapping) or not raw:
                 continue
-            raw_id = raw.get("id") or at.get("location_id")
-            at["location_id"] = record_id = (
-                id_of(self.source, "location", raw_id)
-                if raw_id
-                else made_id(self.source, "location", raw)
-            )
+            at["location_id"] = record_id = location_id(self.source, at, raw)
             path = f"service_at_locations[{number}].location"
             document = self._location(walk, raw, path, record_id)
             if document:
@@ -135,10 +154,10 @@ class Cleaner:
     def _location(
         self, walk: Walk, raw: Mapping[str, Any], path: str, record_id: str
     ) -> Document | None:
-        extension = raw.get(EXTENSION_KEY)
-        secret = isinstance(extension, Mapping) and extension.get("confidential")
-        walk.report.private = bool(secret)
+        walk.report.private = record_id in self.survey.hidden
         try:
+            if record_id in self.survey.secret:
+                raw = _made_secret(walk.report, raw, f"{path}.confidential")
             return walk.record(Location, raw, path, record_id)
         finally:
             walk.report.private = False
@@ -173,6 +192,18 @@ class Cleaner:
             if category:
                 yield category
                 return
+
+
+def _made_secret(report: Report, raw: Mapping[str, Any], path: str) -> Document:
+    """A place that is confidential, whatever this one record says."""
+    said = raw.get(EXTENSION_KEY)
+    extension = dict(said) if isinstance(said, Mapping) else {}
+    if not is_confidential(raw):
+        report.add("disagreement", path, "confidential, as another record says")
+    elif str(extension.get("confidential")).strip().casefold() not in TRUE:
+        report.add("reformatted", path, "counts as true")
+    own = {name: value for name, value in raw.items() if name != "confidential"}
+    return {**own, EXTENSION_KEY: {**extension, "confidential": True}}
 
 
 def _name(raw: Mapping[str, Any]) -> str:

@@ -5,7 +5,6 @@ Each function takes what a feed says and returns the JSON value that a document 
 """
 
 import re
-from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -33,15 +32,27 @@ _WORDED_TIMES = {
     "24:00": "23:59",
     "24:00:00": "23:59",
 }
-_NUMBER = re.compile(
-    r"^[£$€+ ]*(-?\d{1,9}(?:,\d{3})*(?:\.\d{1,9})?)(?: ?(?:years?|yrs?|p))?$"
-)
-_BYDAY = re.compile(r"^([+-]?\d{1,2})?([A-Z]{2})[A-Z]*$")
+_NUMBER = re.compile(r"\+?(-?(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.\d{1,9})?)")
+_YEARS = re.compile(r" ?(?:years?|yrs?)(?: ?old)?$", re.IGNORECASE)
+_BYDAY = re.compile(r"([+-]?\d{1,2})?([A-Z]+)")
+_DAY_NAMES = {
+    "MO": "MON MONDAY MONDAYS",
+    "TU": "TUE TUES TUESDAY TUESDAYS",
+    "WE": "WED WEDS WEDNESDAY WEDNESDAYS",
+    "TH": "THU THUR THURS THURSDAY THURSDAYS",
+    "FR": "FRI FRIDAY FRIDAYS",
+    "SA": "SAT SATURDAY SATURDAYS",
+    "SU": "SUN SUNDAY SUNDAYS",
+}
+_DAYS = {name: day for day, names in _DAY_NAMES.items() for name in names.split()}
+_DAYS |= {day: day for day in DAYS}
+_MANY_DAYS = {"WEEKDAYS": "MO,TU,WE,TH,FR", "WEEKENDS": "SA,SU"}
 _NUMBERS = re.compile(r"^[+-]?\d{1,3}(?:,[+-]?\d{1,3})*$")
 _LANGUAGE = re.compile(r"^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")
 _SLUG = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
-_TRUE = frozenset({"true", "yes", "y", "1", "on"})
-_FALSE = frozenset({"false", "no", "n", "0", "off"})
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+TRUE = frozenset({"true", "yes", "y", "1", "on"})
+FALSE = frozenset({"false", "no", "n", "0", "off"})
 
 
 def to_date(raw: Any) -> str:
@@ -59,10 +70,17 @@ def to_date(raw: Any) -> str:
             if not month.isdigit():
                 month = str(_MONTHS.index(month[:3]) + 1 if month[:3] in _MONTHS else 0)
             try:
-                return date(int(year), int(month), int(day)).isoformat()
+                return _within(date(int(year), int(month), int(day))).isoformat()
             except ValueError:
                 break
     raise Unusable("it is not a date")
+
+
+def _within(day: date) -> date:
+    """The day, where it can be meant. Raises ValueError."""
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise ValueError("nobody means such a year")
+    return day
 
 
 def to_moment(raw: Any) -> str:
@@ -70,6 +88,7 @@ def to_moment(raw: Any) -> str:
     text = str(raw).strip()
     try:
         moment = datetime.fromisoformat(text)
+        _within(moment)
     except ValueError:
         try:
             moment = datetime.fromisoformat(to_date(text))
@@ -97,14 +116,14 @@ def to_time(raw: Any) -> str:
 
 
 def to_number(raw: Any) -> Decimal:
-    """A finite number, also from "12", "£3.50" and "1,000"."""
+    """A finite number, also from "12" and "1,000"."""
     if isinstance(raw, bool):
         raise Unusable("it is not a number")
     try:
         if isinstance(raw, int | float | Decimal):
             number = Decimal(str(raw))
         else:
-            match = _NUMBER.match(str(raw).strip().casefold())
+            match = _NUMBER.fullmatch(str(raw).strip())
             if not match:
                 raise Unusable("it is not a number")
             number = Decimal(match[1].replace(",", ""))
@@ -126,17 +145,16 @@ def to_whole(raw: Any) -> int:
 def to_truth(raw: Any) -> bool:
     """True or false, also from "yes" and "no"."""
     word = str(raw).strip().casefold()
-    if word in _TRUE:
+    if word in TRUE:
         return True
-    if word in _FALSE:
+    if word in FALSE:
         return False
     raise Unusable("it is neither true nor false")
 
 
-def to_choice(raw: Any, choices: tuple[str, ...], also: Mapping[str, str]) -> str:
+def to_choice(raw: Any, choices: tuple[str, ...]) -> str:
     """One of the allowed words, whatever its case and joining."""
     word = " ".join(str(raw).replace("_", " ").replace("-", " ").split()).casefold()
-    word = also.get(word, word)
     for choice in choices:
         if choice.replace("_", " ").casefold() == word:
             return choice
@@ -144,22 +162,36 @@ def to_choice(raw: Any, choices: tuple[str, ...], also: Mapping[str, str]) -> st
 
 
 def to_byday(raw: Any) -> str:
-    """RFC 5545 BYDAY: "2TU,-1FR"; also from lower case and whole names of days."""
+    """RFC 5545 BYDAY: "2TU,-1FR"; also from names of days, in any case."""
     parts = [part for part in re.split(r"[,; ]+", str(raw).strip().upper()) if part]
     days: list[str] = []
     for part in parts:
-        match = _BYDAY.match(part)
-        if not match or match[2] not in DAYS or (match[1] and int(match[1]) == 0):
+        if part in _MANY_DAYS:
+            days += _MANY_DAYS[part].split(",")
+            continue
+        match = _BYDAY.fullmatch(part)
+        day = _DAYS.get(match[2]) if match else None
+        if not match or not day or (match[1] and int(match[1]) == 0):
             raise Unusable("it is not a list of days")
-        days.append((match[1] or "").lstrip("+") + match[2])
+        days.append((match[1] or "").lstrip("+") + day)
     return ",".join(dict.fromkeys(days))
 
 
-def to_numbers(raw: Any) -> str:
-    """A list of whole numbers as RFC 5545 writes them: "1,15,-1"."""
+def to_day(raw: Any) -> str:
+    """One day of the week, as RFC 5545 writes it."""
+    day = to_byday(raw)
+    if day not in DAYS:
+        raise Unusable("it is not a day of the week")
+    return day
+
+
+def to_numbers(raw: Any, most: int) -> str:
+    """A list of whole numbers as RFC 5545 writes them, none of them 0: "1,15,-1"."""
     text = re.sub(r"\s+", "", str(raw))
     if not _NUMBERS.match(text):
         raise Unusable("it is not a list of numbers")
+    if any(not 1 <= abs(int(number)) <= most for number in text.split(",")):
+        raise Unusable(f"it is not between 1 and {most}")
     return text
 
 
@@ -208,8 +240,8 @@ def _degrees(raw: Any, most: int) -> float:
 
 
 def to_age(raw: Any) -> float:
-    """Years, from 0 to 130."""
-    number = to_number(raw)
+    """Years, from 0 to 130; also from "16 years"."""
+    number = to_number(_YEARS.sub("", raw.strip()) if isinstance(raw, str) else raw)
     if not 0 <= number <= 130:
         raise Unusable("nobody is of that age")
     return float(number)

@@ -9,7 +9,8 @@ from directory.exchange.ledger import Finding, Ledger, shorten
 from directory.exchange.notices import key_of, look
 from directory.exchange.source import RawRecord
 from directory.exchange.spool import Entry, Spool
-from directory.model.documents import EXTENSION_KEY, Document, from_document
+from directory.exchange.survey import Survey
+from directory.model.documents import Document, from_document
 from directory.model.nouns import Location, Noun, Organization, Record, Service
 from directory.model.taxonomy import Taxonomy
 
@@ -18,11 +19,12 @@ from directory.model.taxonomy import Taxonomy
 class Gathering:
     """Takes records of one source into the spool. Writes nothing else.
 
+    survey: what that source says as a whole.
     real_services: how many are no examples. alone: organizations that were records
     of their own, without services.
     """
 
-    source: str
+    survey: Survey
     ledger: Ledger
     taxonomy: Taxonomy
     today: date
@@ -31,9 +33,13 @@ class Gathering:
     alone: dict[str, Entry] = field(default_factory=dict)
     _seen: dict[bytes, str] = field(default_factory=dict)
 
+    @property
+    def _cleaner(self) -> Cleaner:
+        return Cleaner(self.survey, self.ledger, self.taxonomy, self.today)
+
     def take(self, raw: RawRecord) -> None:
         """Clean one record and keep it, or say in the ledger why not."""
-        cleaned = Cleaner(self.source, self.ledger, self.taxonomy).clean(raw)
+        cleaned = self._cleaner.clean(raw)
         if cleaned and self._is_new(cleaned):
             parts = self._parts(cleaned)
             if parts:
@@ -72,7 +78,9 @@ class Gathering:
                 if document is cleaned.main or not self.spool.says(noun, document)
             ]
         except Invalid as error:
-            cleaned.report.add("not_a_record", "", f"refused: {error}")
+            # Not the value, which may be secret.
+            done = f"refused: {str(error).partition(' cannot be ')[0]} cannot be"
+            cleaned.report.add("not_a_record", "", done)
             self.ledger.record("refused", cleaned.id, cleaned.name)
             return []
 
@@ -121,9 +129,7 @@ class Gathering:
     def _disagree(
         self, cleaned: Cleaned, noun: Noun, name: str, both: tuple[Document, Document]
     ) -> None:
-        secret = name == "contacts" or any(
-            document.get(EXTENSION_KEY, {}).get("confidential") for document in both
-        )
+        secret = name == "contacts" or both[0]["id"] in self.survey.hidden
         theirs, ours = ("" if secret else shorten(d.get(name, "")) for d in both)
         self.ledger.note(
             Finding(

@@ -1,13 +1,14 @@
 """Putting structured plain text together from a stream of tags and words."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Literal
 
 from directory.exchange.links import Unusable, link
 
-NoteKind = Literal["image", "link_completed", "link_removed", "cut"]
+NoteKind = Literal["image", "struck", "link_completed", "link_removed", "cut"]
 _BLOCK_NAMES = (
     "address article aside blockquote body br caption center dd details dialog dir div "
     "dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr "
@@ -21,6 +22,11 @@ _DEEPEST = 50
 _ATTRIBUTE = r"(?:^|[\s/]){}\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))"
 _HREF = re.compile(_ATTRIBUTE.format("href"), re.IGNORECASE)
 _SRC = re.compile(_ATTRIBUTE.format("src"), re.IGNORECASE)
+_STRUCK = frozenset({"s", "strike", "del"})
+_MAY_BE_STRUCK = frozenset("a b em font i span strong u".split())  # noqa: SIM905
+_RAISED = frozenset({"sup", "sub"})
+_HOUR = re.compile(r"(?<![\d:.,£€$])(?:1?\d|2[0-3])$")
+_MINUTES = re.compile(r"[0-5][05]$")
 _SPACE = re.compile(r"\s+")
 _BULLET = re.compile(r"^[\u00b7\u2022\u25aa\u25e6\u2023\u2043\u2219\u25cf] *(?=\S)")
 
@@ -53,13 +59,26 @@ class Page:
     _heading: bool = False
     _row: list[str] | None = None
     _link: tuple[int, str] | None = None
+    _struck: Counter[str] = field(default_factory=Counter)
+    _noted: bool = False
+    _raised: int | None = None
 
     def words(self, words: str) -> None:
-        """Add words, with the spaces around them."""
-        self._parts.append(words)
+        """Add words, with the spaces around them, unless they are struck out."""
+        if not self._struck.total():
+            self._parts.append(words)
+        elif words.strip() and not self._noted:
+            self._noted = True
+            self.notes.append(Note("struck", "struck-out words left out"))
 
     def open(self, name: str, attributes: str) -> None:
         """A start tag."""
+        if _strikes(name, attributes) or self._struck[name]:
+            self._struck[name] += 1
+        elif name in BLOCKS or not self._struck.total():
+            self._open(name, attributes)
+
+    def _open(self, name: str, attributes: str) -> None:
         if name == "br":
             self._parts.append("\n")
         elif name == "img":
@@ -69,6 +88,9 @@ class Page:
             address = _first(_HREF.search(attributes))
             if address:
                 self._link = (len(self._parts), address)
+        elif name in _RAISED:
+            self._end_raised()
+            self._raised = len(self._parts)
         elif name in ("td", "th"):
             self._cell()
         elif name in BLOCKS:
@@ -93,8 +115,12 @@ class Page:
 
     def close(self, name: str) -> None:
         """An end tag."""
-        if name == "a":
+        if self._struck[name]:
+            self._struck[name] -= 1
+        elif name == "a":
             self._close_link()
+        elif name in _RAISED:
+            self._end_raised()
         elif name in ("td", "th"):
             self._cell()
         elif name in ("tr", "table"):
@@ -128,6 +154,18 @@ class Page:
             source = f"embedded {kind}, {len(source):,} characters"
         self.notes.append(Note("image", "image removed", source))
 
+    def _end_raised(self) -> None:
+        """Part digits that stood on two heights: "9" and "30" are never "930"."""
+        start, self._raised = self._raised, None
+        if start is None:
+            return
+        # Not all that stands before: 100,000 of them would take quadratic time.
+        before = "".join(self._parts[max(0, start - 3) : start])[-9:]
+        raised = "".join(self._parts[start : start + 3])
+        if before[-1:].isdigit() and raised[:1].isdigit():
+            is_time = _HOUR.search(before) and _MINUTES.match(raised)
+            self._parts[start] = (":" if is_time else " ") + self._parts[start]
+
     def _close_link(self) -> None:
         if not self._link:
             return
@@ -153,6 +191,7 @@ class Page:
         return f"{before}[{shown or whole}]({whole}){after}"
 
     def _take(self) -> str:
+        self._end_raised()
         self._close_link()
         text = "".join(self._parts)
         self._parts.clear()
@@ -195,6 +234,13 @@ class Page:
             head, rest = row[0], "; ".join(row[1:])
             text = f"{head.rstrip(':')}: {rest}" if rest else head
             self._lines.append(_Line("row", text))
+
+
+def _strikes(name: str, attributes: str) -> bool:
+    """Whether a tag strikes out what it holds."""
+    return name in _STRUCK or (
+        name in _MAY_BE_STRUCK and "line-through" in attributes.lower()
+    )
 
 
 def _first(match: re.Match[str] | None) -> str:

@@ -12,6 +12,7 @@ from directory.exchange.oruk1 import Oruk1
 from directory.exchange.oruk3 import Oruk3
 from directory.exchange.source import Bounds, Reader, read_source
 from directory.exchange.spool import Spool
+from directory.exchange.survey import Survey
 from directory.model.taxonomy import Taxonomy
 from directory.storage.listings import Listings
 from directory.storage.records import Author
@@ -41,6 +42,7 @@ def import_source(  # noqa: PLR0913 - what an import needs to know is this much
     author: Author | None = None,
     formats: Sequence[Reader] | None = None,
     bounds: Bounds | None = None,
+    named: bool = True,
 ) -> None:
     """Bring in a file or a folder; the ledger says what became of every record.
 
@@ -49,14 +51,21 @@ def import_source(  # noqa: PLR0913 - what an import needs to know is this much
     keep_starter: example listings stay beside the first real ones. author: by whom
     the revisions are; an import of that name unless given. dry_run: only the ledger.
 
-    Raises Invalid, with nothing written, when the source cannot be read to its end;
+    named: whether somebody chose the name; False when it is only that of the file,
+    which two sources may share.
+
+    Raises Invalid, with nothing written, when the source cannot be read to its end,
+    or its name seems to be that of another source;
     Conflict, with nothing written, when someone saves one of its records meanwhile.
     """
+    bounds, formats = bounds or Bounds(), formats or readers()
+    survey = Survey(source_name)
+    survey.look(read_source(source, formats, bounds, Ledger()), listings)
+    if not named:
+        survey.check_name(listings)
     with closing(Spool()) as spool:
-        gathering = Gathering(source_name, ledger, taxonomy, today, spool)
-        raw_records = read_source(
-            source, formats or readers(), bounds or Bounds(), ledger
-        )
+        gathering = Gathering(survey, ledger, taxonomy, today, spool)
+        raw_records = read_source(source, formats, bounds, ledger)
         for number, raw in enumerate(raw_records, 1):
             gathering.take(raw)
             if number % _STEP == 0:

@@ -14,9 +14,11 @@ Outcome = Literal["accepted", "repaired", "refused", "unchanged"]
 Kind = Literal[
     "blank_name",
     "not_a_record",
+    "not_published",
     "duplicate_id",
     "html",
     "image",
+    "struck",
     "cut",
     "blank_email",
     "bad_email",
@@ -25,11 +27,13 @@ Kind = Literal[
     "tidied",
     "reformatted",
     "value_removed",
+    "hours_in_words",
+    "unknown_status",
     "new_id",
     "orphan",
     "personal_data",
     "disagreement",
-    "staff_kept",
+    "ours_kept",
     "phone_in_prose",
     "duplicate",
     "no_organization",
@@ -43,9 +47,11 @@ Kind = Literal[
 MEANINGS: Mapping[Kind, str] = {
     "blank_name": "has no name, so it was refused",
     "not_a_record": "is no service, so it was refused",
+    "not_published": "is a draft, archived or deleted, so it was refused",
     "duplicate_id": "has the id of an earlier record",
     "html": "web page code became plain text with its lists and links",
     "image": "a picture inside a text was removed",
+    "struck": "words that were struck out were left out",
     "cut": "a text was too long and was cut at the end of a paragraph",
     "blank_email": 'the e-mail address was "", which no address can be',
     "bad_email": "an e-mail address was put right or removed",
@@ -54,11 +60,13 @@ MEANINGS: Mapping[Kind, str] = {
     "tidied": "invisible characters or code were taken out",
     "reformatted": "a date, time, number or choice was written another way",
     "value_removed": "a value that its field cannot hold was removed",
+    "hours_in_words": "its times could not be understood and became words",
+    "unknown_status": "has a status that nobody knows, and was taken as active",
     "new_id": "had no proper id and was given one that stays the same",
     "orphan": "refers to something that the source does not contain",
     "personal_data": "something about a person was removed",
     "disagreement": "two records of the source differ about the same thing",
-    "staff_kept": "staff had changed it here, so ours was kept",
+    "ours_kept": "was changed since, or came from elsewhere: ours was kept",
     "phone_in_prose": "a telephone number stands only inside a text",
     "duplicate": "has the name and organization of an earlier record",
     "no_organization": "nobody is named as providing it",
@@ -125,9 +133,10 @@ class Ledger:
     _out: TextIO | None = None
 
     def __enter__(self) -> Self:
-        """Open the file. Raises Invalid when it cannot be written."""
+        """Open the file. Raises Invalid when it cannot be, or must not be, written."""
         if self.file:
             try:
+                _check_that_it_may_go(self.file)
                 self._out = self.file.open("w", encoding="utf-8")
             except OSError as error:
                 raise Invalid(
@@ -209,6 +218,16 @@ class Ledger:
     def _write(self, line: Mapping[str, Any]) -> None:
         if self._out:
             self._out.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+
+def _check_that_it_may_go(file: Path) -> None:
+    """Raise Invalid for a file that is no ledger: it may be the very source."""
+    if not file.is_file():
+        return
+    with file.open("rb") as old:
+        start = old.read(20)
+    if start and not start.startswith((b'{"finding"', b'{"record"', b'{"totals"')):
+        raise Invalid(f"{file} is no ledger: give a file that may be overwritten.")
 
 
 def shorten(value: Any) -> str:

@@ -10,8 +10,14 @@ _SLIPPED = re.compile(r"^(https?)(?::/{0,1}|//|;//|:///+)(?=[^/:;])", re.IGNOREC
 _LABEL = r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"
 _HOST = re.compile(rf"^(?:{_LABEL}\.)+(?:[a-z]{{2,63}}|xn--[a-z0-9-]{{2,59}})\.?$")
 _BARE = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.[^\W\d]{2,24}(?::\d{1,5})?(?:[/?#]\S*)?$")
-_EMAIL = re.compile(r"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@([A-Za-z0-9.-]{3,253})$")
-_EMAIL_INSIDE = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]{1,64}@[A-Za-z0-9.-]{3,253}")
+# Atoms of RFC 5322, but for what would mean something else in a mailto: link.
+_LOCAL = r"[A-Za-z0-9!#$'*+/=^_{|}~-]+(?:\.[A-Za-z0-9!#$'*+/=^_{|}~-]+)*"
+_EMAIL = re.compile(rf"(?=[^@]{{1,64}}@)({_LOCAL})@([A-Za-z0-9.-]{{3,253}})")
+# Never the end of a longer word: of "jo?sam@x.org", "sam@x.org" is somebody else.
+_EMAIL_INSIDE = re.compile(
+    r"(?<![\w.!#$%&'*+/=?^`{|}~@-])"
+    r"[A-Za-z0-9.!#$'*+/=^_{|}~-]{1,64}@[A-Za-z0-9.-]{3,253}"
+)
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _KEPT = "/:?#@!$&'()*+,;=%-._~"
 LONGEST = 2000
@@ -108,5 +114,5 @@ def email(text: str) -> tuple[str, str]:
 
 
 def _is_email(address: str) -> bool:
-    match = _EMAIL.match(address)
-    return bool(match and _HOST.match(match[1].lower()) and ".." not in address)
+    match = _EMAIL.fullmatch(address)
+    return bool(match and _HOST.match(match[2].lower()) and ".." not in address)

@@ -4,11 +4,12 @@ Schemas: OpenReferralUK/human-services. What has another name in HSDS 3.0 is ren
 what has none is left under its own name, so that the ledger lists it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from directory.exchange.jsonstream import peek, records
+from directory.exchange.oruk3 import unfolded
 from directory.exchange.source import Bounds, RawRecord
 
 _SIGNS = frozenset(
@@ -34,6 +35,9 @@ _RENAMED = {
     "holiday_schedule": "holiday_schedules",
 }
 _ACCESS = ("attending_access", "pc_attendingAccess_additionalInfo")
+_AGES = ("minimum_age", "maximum_age")
+_NOTHING = (None, "")
+_LINKS = frozenset({"id", "service_id"})
 Json = dict[str, Any]
 
 
@@ -52,15 +56,16 @@ class Oruk1:
         )
 
     def read(self, source: Path, bounds: Bounds) -> Iterator[RawRecord]:
-        """Services in the shape of version 3."""
+        """Services in the shape of version 3; what has that shape already stays."""
         for number, record in enumerate(records(source, bounds), 1):
             where = f"{source.name}, record {number:,}"
-            value = _service(record) if isinstance(record, Mapping) else record
-            yield RawRecord("service", value, where)
+            for noun, value in unfolded(record):
+                is_old = noun == "service" and isinstance(value, Mapping)
+                yield RawRecord(noun, _service(value) if is_old else value, where)
 
 
 def _service(old: Mapping[str, Any]) -> Json:
-    service = {_RENAMED.get(key, key): value for key, value in old.items()}
+    service = _renamed(old)
     _organization(service)
     _ages(service)
     _access(service)
@@ -68,20 +73,27 @@ def _service(old: Mapping[str, Any]) -> Json:
     if schedules and service.get("attending_type"):
         attending = service.pop("attending_type")
         schedules = [{"attending_type": attending, **s} for s in schedules]
-    service["schedules"] = schedules
-    service["attributes"] = list(_attributes(service))
-    service["languages"] = [_language(item) for item in _list(service, "languages")]
-    service["service_at_locations"] = [
-        _at_location(item) for item in _list(service, "service_at_locations")
-    ]
+    _append(service, "schedules", schedules)
+    _append(service, "attributes", [*_taxonomies(service), *_audiences(service)])
+    _change(service, "languages", _language)
+    _change(service, "service_at_locations", _at_location)
     return service
+
+
+def _renamed(old: Mapping[str, Any]) -> Json:
+    """Under one name what has several; lists under both are put together."""
+    new: Json = {}
+    for key, value in old.items():
+        name = _RENAMED.get(key, key)
+        new[name] = [*_items(new[name]), *_items(value)] if name in new else value
+    return new
 
 
 def _organization(service: Json) -> None:
     organization = service.get("organization")
-    if isinstance(organization, Mapping):
+    if isinstance(organization, Mapping) and not organization.get("website"):
         renamed = dict(organization)
-        renamed["website"] = renamed.pop("url", None) or renamed.get("website")
+        renamed["website"] = renamed.pop("url", None)
         service["organization"] = renamed
 
 
@@ -93,84 +105,127 @@ def _access(service: Json) -> None:
 
 
 def _ages(service: Json) -> None:
-    """Eligibility stood in records of its own."""
-    words: list[str] = []
-    for item in _list(service, "eligibilities"):
-        words.append(str(item.get("eligibility") or "").strip())
-        for name in ("minimum_age", "maximum_age"):
-            if item.get(name) not in (None, "") and not service.get(name):
-                service[name] = item[name]
-    if any(words):
-        service.setdefault("eligibility_description", "\n".join(filter(None, words)))
+    """Eligibility stood in records of its own: of several, only words can tell."""
+    items = _taken(service, "eligibilities")
+    said = [
+        (str(item.pop("eligibility", None) or "").strip(), *_ages_of(item))
+        for item in items
+    ]
+    ranges = {(low, high) for _, low, high in said}
+    has_own = any(service.get(name) not in _NOTHING for name in _AGES)
+    if len(ranges) == 1 and not has_own:
+        service["minimum_age"], service["maximum_age"] = ranges.pop()
+        said = [(words, None, None) for words, _, _ in said]
+    lines = [_in_words(*each) for each in said]
+    lines.insert(0, str(service.get("eligibility_description") or ""))
+    service["eligibility_description"] = "\n".join(dict.fromkeys(filter(None, lines)))
+    _leave(service, "eligibilities", items)
 
 
-def _attributes(service: Json) -> Iterator[Json]:
-    for item in _list(service, "service_taxonomies"):
+def _ages_of(item: Json) -> tuple[Any, Any]:
+    low, high = (item.pop(name, None) for name in _AGES)
+    return (
+        None if low in _NOTHING else low,
+        None if high in _NOTHING or str(high).strip() in ("0", "0.0") else high,
+    )
+
+
+def _in_words(words: str, low: Any, high: Any) -> str:
+    """ "Children (aged 5 to 11)"."""
+    if low is None and high is None:
+        return words
+    if high is None:
+        ages = f"aged {low} or over"
+    else:
+        ages = f"aged up to {high}" if low is None else f"aged {low} to {high}"
+    return f"{words} ({ages})" if words else ages.capitalize()
+
+
+def _taxonomies(service: Json) -> Iterator[Json]:
+    items = _taken(service, "service_taxonomies")
+    for item in items:
         term = item.get("taxonomy")
         if isinstance(term, Mapping):
-            yield {
-                "id": item.get("id"),
-                "link_type": "taxonomy",
-                "taxonomy_term": {
-                    "id": term.get("id"),
-                    "code": term.get("id"),
-                    "name": term.get("name"),
-                    "parent_id": term.get("parent_id"),
-                    "taxonomy": term.get("vocabulary"),
-                },
-            }
-    for item in _list(service, "pc_targetAudience"):
-        name = str(item.get("audienceType") or item.get("id") or "").strip()
+            rest = dict(item.pop("taxonomy"))
+            code, vocabulary = rest.get("id"), rest.pop("vocabulary", None)
+            new = {"code": code, "taxonomy": vocabulary, **rest}
+            yield {"link_type": "taxonomy", "taxonomy_term": new, "id": item.get("id")}
+    _leave(service, "service_taxonomies", items)
+
+
+def _audiences(service: Json) -> Iterator[Json]:
+    items = _taken(service, "pc_targetAudience")
+    for item in items:
+        name = str(item.pop("audienceType", None) or item.get("id") or "").strip()
         # Their ids do not tell terms apart: one id stands for two names.
         yield {
             "link_type": "audience",
             "taxonomy_term": {"id": name, "name": name, "taxonomy": "audience"},
         }
+    _leave(service, "pc_targetAudience", items)
 
 
 def _schedules(holder: Json) -> list[Json]:
     schedules: list[Json] = []
-    for item in _list(holder, "regular_schedules"):
-        schedule = dict(item)
-        weekday = schedule.pop("weekday", None)
-        schedule["byday"] = schedule.get("byday") or weekday
-        if schedule.get("byday") and not schedule.get("freq"):
+    for schedule in _taken(holder, "regular_schedules"):
+        if not schedule.get("byday"):
+            schedule["byday"] = schedule.pop("weekday", None)
+        if schedule["byday"] and not schedule.get("freq"):
             schedule["freq"] = "WEEKLY"
         schedules.append(schedule)
     return schedules
 
 
 def _language(item: Json) -> Json:
+    if item.get("name"):
+        return item
     language = dict(item)
-    return {"name": language.pop("language", None), **language}
+    return {**language, "name": language.pop("language", None)}
 
 
 def _at_location(item: Json) -> Json:
-    at = {_RENAMED.get(key, key): value for key, value in item.items()}
-    at["schedules"] = _schedules(at)
+    at = _renamed(item)
+    _append(at, "schedules", _schedules(at))
     location = at.get("location")
     if isinstance(location, Mapping):
         place = dict(location)
-        place["accessibility"] = [
-            {"description": a.pop("accessibility", None), **a}
-            for a in map(dict, _list(place, "accessibility_for_disabilities"))
-        ]
-        place["addresses"] = [
-            {"address_type": "physical", **address}
-            for address in _list(place, "physical_addresses")
-        ]
+        helps = _taken(place, "accessibility_for_disabilities")
+        _append(place, "accessibility", helps)
+        addresses = _taken(place, "physical_addresses")
+        physical = [{"address_type": "physical", **each} for each in addresses]
+        _append(place, "addresses", physical)
         at["location"] = place
     return at
 
 
-def _list(holder: Json, name: str) -> list[Json]:
-    """Take a list of objects out; what is not one stays, to be reported."""
-    items = holder.get(name)
-    if isinstance(items, Mapping):
-        items = [items]
-    if not isinstance(items, list):
-        return []
-    taken = [item for item in items if isinstance(item, dict)]
-    if len(taken) == len(items):
-        holder.pop(name)
-    return taken
+def _items(value: Any) -> list[Any]:
+    if isinstance(value, list):
+        return value
+    return [] if value in _NOTHING else [value]
+
+
+def _taken(holder: Json, name: str) -> list[Json]:
+    """Take the objects of a list out; what is none stays, to be reported."""
+    items = _items(holder.pop(name, None))
+    _leave(holder, name, [item for item in items if not isinstance(item, dict)])
+    return [dict(item) for item in items if isinstance(item, dict)]
+
+
+def _leave(holder: Json, name: str, items: list[Any]) -> None:
+    """Put back what nobody had a use for, so that the ledger lists it."""
+    rest = [i for i in items if not isinstance(i, dict) or i.keys() - _LINKS]
+    if rest:
+        holder[name] = _items(holder.get(name)) + rest
+
+
+def _append(holder: Json, name: str, items: list[Json]) -> None:
+    """Add to a list of version 3, which may be there already."""
+    if items:
+        holder[name] = _items(holder.get(name)) + items
+
+
+def _change(holder: Json, name: str, change: Callable[[Json], Json]) -> None:
+    """Change the objects of a list; what is none stays, to be reported."""
+    if name in holder:
+        items = _items(holder[name])
+        holder[name] = [change(i) if isinstance(i, dict) else i for i in items]

@@ -48,7 +48,7 @@ class Oruk3:
         """Services; an organization's services each with the organization."""
         for number, record in enumerate(records(source, bounds), 1):
             where = f"{source.name}, record {number:,}"
-            for noun, value in _unfolded(record):
+            for noun, value in unfolded(record):
                 yield RawRecord(noun, value, where)
 
 
@@ -69,7 +69,8 @@ def _is_organization(record: Any) -> bool:
     )
 
 
-def _unfolded(record: Any) -> Iterator[tuple[Noun, Any]]:
+def unfolded(record: Any) -> Iterator[tuple[Noun, Any]]:
+    """An organization's services each with the organization; else the record."""
     if not isinstance(record, Mapping) or not _is_organization(record):
         yield "service", record
         return

@@ -6,22 +6,26 @@ that.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import MISSING, dataclass
 from types import MappingProxyType
 from typing import Any
 
+from directory.exchange.hours import RULE, put_into_words, rule_of
 from directory.exchange.identity import id_of, made_id
-from directory.exchange.links import email
+from directory.exchange.money import price_of
+from directory.exchange.persons import is_personal, without_the_person
 from directory.exchange.slots import Slot, first_names, slots_of
 from directory.exchange.values import Report, cleaned
 from directory.model.documents import EXTENSION_KEY, Document, shape
 from directory.model.nouns import (
     Address,
     Contact,
+    CostOption,
     Location,
     Organization,
     Phone,
+    Schedule,
     Service,
     ServiceAtLocation,
 )
@@ -37,12 +41,6 @@ _LINKS = frozenset(_LINK_NAMES.split())
 """They say of what a nested record is a part, which its place says already; and
 what is read elsewhere."""
 
-_PERSONAL = re.compile(
-    r"(?:assur|updat|modifi|creat|verifi|review|edit|approv|publish|own|chang)\w*_?by$"
-    r"|(?:assurer|author|owner|editor|reviewer|submitter|manager)(?:_?(?:name|email))?$"
-    r"|(?:first|last|sur|full|contact|person)_?name$|date_of_birth|^personal_",
-    re.IGNORECASE,
-)
 _IDS = MappingProxyType(
     {
         "organization_id": "organization",
@@ -55,31 +53,35 @@ _IDS = MappingProxyType(
 
 @dataclass(slots=True)
 class Walk:
-    """One record being gone through. source: names whose ids they are."""
+    """One record being gone through. source: names whose ids they are.
+
+    hidden: ids of places of which no value is told.
+    """
 
     source: str
     report: Report
+    hidden: Collection[str] = ()
 
     def record(
         self, cls: type, raw: Mapping[str, Any], path: str, record_id: str
     ) -> Document | None:
         """A clean document; None when nothing that matters is left of it."""
-        document: Document = {}
-        slots = slots_of(cls)
-        for name, given in first_names(cls, raw).items():
-            slot = slots.get(name)
-            if slot and not slot.extended:
-                self._take(slot, given, (path, record_id), document)
-            elif name not in _LINKS:
-                self._not_kept(_join(path, name), given)
-        ours: Document = {}
+        place = (path, record_id)
+        given = first_names(cls, raw)
+        if cls is CostOption:
+            given = price_of(self.report, given, path)
+        elif cls is Schedule:
+            given = rule_of(given)
+        document, lost = self._fields(cls, given, place, extended=False)
         extension = raw.get(EXTENSION_KEY)
-        for name, given in extension.items() if isinstance(extension, Mapping) else ():
-            slot = slots.get(name)
-            if slot and slot.extended:
-                self._take(slot, given, (path, record_id), ours)
-            else:
-                self._not_kept(_join(path, f"{EXTENSION_KEY}.{name}"), given)
+        ours: Document = {}
+        if isinstance(extension, Mapping):
+            ours, also_lost = self._fields(cls, extension, place, extended=True)
+            lost |= also_lost
+        if cls is Schedule and lost & RULE:
+            put_into_words(self.report, document, raw, path)
+        elif cls is Service:
+            self._ages(document)
         if not _completed(cls, document):
             if path and raw.keys() - {"id", "name"}:
                 self.report.add("value_removed", path, "left out: it says too little")
@@ -87,6 +89,38 @@ class Walk:
         if ours:
             document[EXTENSION_KEY] = ours
         return {"id": record_id, **document}
+
+    def _fields(
+        self, cls: type, raw: Mapping[str, Any], place: tuple[str, str], extended: bool
+    ) -> tuple[Document, set[str]]:
+        """The clean values, and the names of fields of which something was unusable."""
+        document: Document = {}
+        lost: set[str] = set()
+        slots = slots_of(cls)
+        for name, given in raw.items():
+            slot = slots.get(name)
+            if slot and slot.extended is extended:
+                removed = self.report.removed
+                self._take(slot, given, place, document)
+                if self.report.removed > removed:
+                    lost.add(name)
+            elif extended:
+                self._not_kept(_join(place[0], f"{EXTENSION_KEY}.{name}"), given)
+            elif name not in _LINKS:
+                self._not_kept(_join(place[0], name), given)
+        return document, lost
+
+    def _ages(self, service: Document) -> None:
+        """Take out ages between which nobody can be."""
+        if service.get("maximum_age") == 0:
+            del service["maximum_age"]
+            self.report.add("value_removed", "maximum_age", "removed: it is 0", 0)
+        low, high = service.get("minimum_age"), service.get("maximum_age")
+        if low is not None and high is not None and high < low:
+            del service["minimum_age"], service["maximum_age"]
+            said = f"{low:g} to {high:g}"
+            done = "both ages removed: it is below minimum_age"
+            self.report.add("value_removed", "maximum_age", done, said)
 
     def _take(
         self, slot: Slot, given: Any, place: tuple[str, str], document: Document
@@ -101,7 +135,9 @@ class Walk:
 
     def _value(self, slot: Slot, raw: Any, path: str, parent: str) -> Any:
         if slot.is_list:
-            return list(self._items(slot, raw, path, parent))
+            items = list(self._items(slot, raw, path, parent))
+            # Nobody wants to ring a fax machine: the others come first.
+            return sorted(items, key=_is_fax) if slot.nested is Phone else items
         if slot.nested:
             return self._nested(slot.nested, raw, path, parent, {})
         if slot.name in _IDS:
@@ -143,30 +179,19 @@ class Walk:
             if seen[record_id] > 1:
                 record_id = made_id(record_id, seen[record_id])
         before = self.report.private
-        self.report.private = before or cls is Contact or _is_confidential(raw)
+        self.report.private = before or cls is Contact or self._is_hidden(cls, raw)
         try:
             if cls is Contact:
-                raw = self._without_the_person(raw, path)
+                raw = without_the_person(self.report, raw, path)
             return self.record(cls, raw, path, record_id)
         finally:
             self.report.private = before
 
-    def _without_the_person(self, raw: Mapping[str, Any], path: str) -> Document:
-        """A contact without an address that is made of the name of a person."""
-        contact = dict(raw)
-        name = str(contact.get("name") or "").casefold()
-        if name == str(contact.get("title") or "").casefold():
-            contact.pop("name", None)
-            return contact
-        try:
-            local = email(str(contact.get("email") or ""))[0].partition("@")[0]
-        except ValueError:
-            return contact
-        words = [word for word in re.findall(r"\w+", name) if len(word) > 2]
-        if any(word in local.casefold() for word in words):
-            contact.pop("email")
-            self.report.add("personal_data", _join(path, "email"), "removed")
-        return contact
+    def _is_hidden(self, cls: type, raw: Mapping[str, Any]) -> bool:
+        if cls is ServiceAtLocation and raw.get("location_id"):
+            location = id_of(self.source, "location", raw["location_id"])
+            return location in self.hidden
+        return False
 
     def _not_kept(self, path: str, value: Any, depth: int = 0) -> None:
         if value in (None, "", [], {}):
@@ -179,7 +204,7 @@ class Walk:
                     self._not_kept(_join(path, key), item, depth + 1)
             return
         plain = re.sub(r"\[\d+\]", "", f"{self.report.noun}.{path}")[:200]
-        if _PERSONAL.search(plain.rpartition(".")[2]):
+        if is_personal(plain.rpartition(".")[2]):
             self.report.repaired = True
             self.report.ledger.property_not_kept(plain, "personal_data")
         else:
@@ -190,9 +215,8 @@ def _join(path: str, name: str) -> str:
     return f"{path}.{name}" if path else name
 
 
-def _is_confidential(raw: Mapping[str, Any]) -> bool:
-    extension = raw.get(EXTENSION_KEY)
-    return isinstance(extension, Mapping) and bool(extension.get("confidential"))
+def _is_fax(phone: Document) -> bool:
+    return str(phone.get("type", "")).casefold().startswith("fax")
 
 
 def _completed(cls: type, document: Document) -> bool:

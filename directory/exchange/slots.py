@@ -8,8 +8,7 @@ from typing import Any, get_args, get_origin
 
 from directory.exchange.fields import to_language
 from directory.model.documents import bare, shape
-from directory.model.nouns import EXTENSION_FIELDS, Language, Schedule
-from directory.model.schedules import DAYS
+from directory.model.nouns import EXTENSION_FIELDS, Language
 
 _ALIASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
@@ -67,10 +66,7 @@ def _renamed(raw: Mapping[str, Any], names: Mapping[str, str]) -> Mapping[str, A
 def first_names(cls: type, raw: Mapping[str, Any]) -> Mapping[str, Any]:
     """Under first names, and what HSDS has no word for in words that it has."""
     raw = _renamed(raw, _ALIASES.get(cls.__name__, {}))
-    if cls is Schedule and str(raw.get("freq") or "").strip().upper() == "DAILY":
-        if raw.get("interval") in (None, "", 1, "1"):
-            return {**raw, "freq": "WEEKLY", "byday": ",".join(DAYS)}
-    elif cls is Language and not raw.get("name") and raw.get("code"):
+    if cls is Language and not raw.get("name") and raw.get("code"):
         try:
             to_language(raw["code"])
         except ValueError:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from types import MappingProxyType
 from typing import Any, Literal, get_args, get_origin
 
@@ -14,35 +14,20 @@ from directory.exchange.characters import tidy
 from directory.exchange.html import LIMIT, clean
 from directory.exchange.ledger import NOTICES, Finding, Kind, Ledger, shorten
 from directory.exchange.links import Unusable, email, link
+from directory.exchange.status import to_status
 from directory.model.documents import bare
 from directory.text.structured import plain
 
 LINE_LIMIT = 2_000
 """Characters that a text of one line may have."""
 
-_STATUS = MappingProxyType(
-    {
-        "open": "active",
-        "live": "active",
-        "published": "active",
-        "approved": "active",
-        "closed": "defunct",
-        "deleted": "defunct",
-        "suspended": "temporarily closed",
-        "paused": "temporarily closed",
-        "archived": "inactive",
-        "pending": "inactive",
-        "draft": "inactive",
-        "unpublished": "inactive",
-    }
-)
 _BY_FIELD: MappingProxyType[str, Callable[[Any], Any]] = MappingProxyType(
     {
         "byday": fields.to_byday,
-        "bymonthday": fields.to_numbers,
-        "byweekno": fields.to_numbers,
-        "byyearday": fields.to_numbers,
-        "wkst": fields.to_byday,
+        "bymonthday": partial(fields.to_numbers, most=31),
+        "byweekno": partial(fields.to_numbers, most=53),
+        "byyearday": partial(fields.to_numbers, most=366),
+        "wkst": fields.to_day,
         "text_language": fields.to_language,
         "slug": fields.to_slug,
         "number": fields.to_phone,
@@ -66,7 +51,10 @@ _BY_TYPE: MappingProxyType[type, Callable[[Any], Any]] = MappingProxyType(
 
 @dataclass(slots=True)
 class Report:
-    """What is found in one record. private: values are not repeated just now."""
+    """What is found in one record. private: values are not repeated just now.
+
+    removed: how many values could not be used so far.
+    """
 
     ledger: Ledger
     record: str
@@ -74,11 +62,26 @@ class Report:
     noun: str
     repaired: bool = False
     private: bool = False
+    removed: int = 0
 
-    def add(self, kind: Kind, field: str, done: str, value: Any = "") -> None:
-        """Note a finding, and whether the record was changed by it."""
+    def add(
+        self,
+        kind: Kind,
+        field: str,
+        done: str,
+        value: Any = "",
+        became: Any = None,
+    ) -> None:
+        """Note a finding, and whether the record was changed by it.
+
+        done: in words that hold no value, since they are told of secret things too.
+        became: the value that is kept instead.
+        """
         self.repaired |= kind not in NOTICES
+        self.removed += kind == "value_removed"
         secret = self.private or kind == "personal_data"
+        if became is not None and not secret:
+            done = f"became {shorten(became)!r}"
         self.ledger.note(
             Finding(
                 kind=kind,
@@ -195,7 +198,7 @@ def _line(report: Report, text: str, name: str, path: str) -> str | None:
         line, _ = link(line)
     line = " ".join(line.split())
     if line != " ".join(text.split()) or "\xa0" in text:
-        report.add("tidied", path, f"became {shorten(line)!r}", text)
+        report.add("tidied", path, "written another way", text, line)
     if len(line) > LINE_LIMIT:
         report.add("cut", path, f"{len(line):,} characters cut to {LINE_LIMIT:,}")
         line = line[:LINE_LIMIT].rsplit(" ", 1)[0]
@@ -203,16 +206,16 @@ def _line(report: Report, text: str, name: str, path: str) -> str | None:
 
 
 def _choice(report: Report, choices: tuple[str, ...], raw: Any, path: str) -> str:
-    also = _STATUS if "defunct" in choices else {}
-    try:
-        value = fields.to_choice(raw, choices, also)
-    except Unusable:
-        if "defunct" not in choices:
-            raise
-        # Of a status that nobody knows, this is the one that misleads nobody.
-        value = "inactive"
+    if "defunct" in choices:
+        status = to_status(raw)
+        if status is None:
+            report.add("unknown_status", path, "unknown status, taken as active", raw)
+            return "active"
+        value = status
+    else:
+        value = fields.to_choice(raw, choices)
     if value != raw:
-        report.add("reformatted", path, f"became {value!r}", raw)
+        report.add("reformatted", path, "written another way", raw, value)
     return value
 
 
@@ -222,7 +225,7 @@ def _converted(report: Report, kind: Any, name: str, raw: Any, path: str) -> Any
     if isinstance(value, Decimal):
         value = int(value) if value == value.to_integral_value() else float(value)
     if not _same(kind, value, raw):
-        report.add("reformatted", path, f"became {str(value)!r}", raw)
+        report.add("reformatted", path, "written another way", raw, value)
     return value
 
 

@@ -36,10 +36,11 @@ class Emergency:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """One installation's name, borough and help."""
+    """One installation's name, borough and help. is_example: all of it is made up."""
 
     name: str
     borough: str
     help_line: HelpLine
     emergency: tuple[Emergency, ...] = ()
     desks: tuple[Desk, ...] = ()
+    is_example: bool = False

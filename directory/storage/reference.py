@@ -143,6 +143,7 @@ def _site(table: Table) -> Site:
     return Site(
         name=table["name"],
         borough=table["borough"],
+        is_example=table.get("example", False),
         help_line=HelpLine(
             name=line["name"],
             phone=line["phone"],

@@ -30,6 +30,7 @@ def set_up_templates(app: Flask, house: House) -> None:
     env.filters["structured"] = parse
     env.globals.update(
         site=house.reference.site,
+        today=house.today,
         languages=house.wordings.languages(),
         here_in=here_in,
         asset=_asset(Path(app.static_folder or ""), house),
@@ -40,6 +41,7 @@ def render(template: str, wording: Wording, **values: Any) -> str:
     """A page in the language of `wording`."""
     return render_template(
         template,
+        w=wording,
         language=wording.language,
         my_list=my_list(),
         link=Links(wording.language.tag),

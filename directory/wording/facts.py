@@ -161,10 +161,10 @@ def checked(w: Wording, listing: Listing, at: datetime) -> str:
     """When somebody last made sure that it is right."""
     day = listing.checked_on(at)
     if day is None:
-        return w.gettext("Nobody has checked this yet. Please phone before you go.")
+        return w.gettext("Nobody has checked this yet. Please ask before you go.")
     if listing.is_overdue(at):
         return w.gettext(
-            "Not checked since %(date)s. Please phone before you go.", date=w.date(day)
+            "Not checked since %(date)s. Please ask before you go.", date=w.date(day)
         )
     return w.gettext("Checked on %(date)s", date=w.date(day))
 

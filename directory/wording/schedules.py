@@ -190,9 +190,25 @@ def _dates(w: Wording, schedule: Schedule, today: date) -> list[str]:
         said.append(w.gettext("Until %(last)s", last=w.date(last)))
     closed = [day for day in schedule.closed_dates if day >= today]
     if closed:
-        dates = w.list(w.date(day) for day in closed)
+        dates = w.list(_runs(w, closed))
         said.append(w.gettext("Closed on %(dates)s", dates=dates))
     return said
+
+
+def _runs(w: Wording, days: Iterable[date]) -> list[str]:
+    """Dates, those that follow one another as one."""
+    runs: list[list[date]] = []
+    for day in sorted(days):
+        if runs and day - runs[-1][-1] == timedelta(days=1):
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    return [
+        w.gettext("%(first)s to %(last)s", first=w.date(run[0]), last=w.date(run[-1]))
+        if len(run) > 2
+        else w.list(w.date(day) for day in run)
+        for run in runs
+    ]
 
 
 def opening_line(w: Wording, opening: Opening, at: datetime) -> str:

@@ -79,6 +79,8 @@ class Wording:
 
     def money(self, amount: Decimal, currency: str = "GBP") -> str:
         """ "£2", "£2.50": pence only where there are any."""
+        if currency in ("", "GBP") and 0 < amount < 1:
+            return self.gettext("%(pence)sp", pence=f"{amount * 100:.0f}")
         whole = amount == amount.to_integral_value()
         return format_currency(
             amount,

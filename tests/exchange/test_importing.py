@@ -268,7 +268,7 @@ def test_a_source_that_changed_updates_and_never_doubles(
     )
     assert lunch.slug == slug
     assert ledger.counts["accepted"] == 1
-    assert not ledger.kinds["staff_kept"]
+    assert not ledger.kinds["ours_kept"]
 
 
 @pytest.mark.parametrize("keep", [False, True])

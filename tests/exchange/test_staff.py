@@ -37,7 +37,7 @@ def test_what_staff_changed_stays_and_both_values_are_told(
     lunch = listings.by_ids([LUNCH])[0].service
     assert lunch.email == "staff@example.org"
     assert lunch.url == "https://new.example.org"
-    (finding,) = ledger.first["staff_kept"]
+    (finding,) = ledger.first["ours_kept"]
     assert (finding.field, finding.value, finding.ours) == (
         "email",
         "new@example.org",
@@ -53,7 +53,7 @@ def test_a_source_that_did_not_change_says_nothing_of_staffs_changes(
     before = listings.sequence()
     ledger = bring([service(email="old@example.org")])
     assert ledger.counts["unchanged"] == 1
-    assert not ledger.kinds["staff_kept"]
+    assert not ledger.kinds["ours_kept"]
     assert listings.sequence() == before
 
 
@@ -62,7 +62,7 @@ def test_when_both_made_the_same_change_there_is_no_conflict(
 ) -> None:
     bring([service(email="old@example.org")])
     edit(listings, email="new@example.org")
-    assert not bring([service(email="new@example.org")]).kinds["staff_kept"]
+    assert not bring([service(email="new@example.org")]).kinds["ours_kept"]
     # From here on the source may change it again.
     bring([service(email="newer@example.org")])
     assert listings.by_ids([LUNCH])[0].service.email == "newer@example.org"
@@ -76,7 +76,7 @@ def test_a_record_that_came_another_way_is_filled_in_and_not_overwritten(
     ledger = bring([service(email="new@example.org")])
     lunch = listings.by_ids([LUNCH])[0].service
     assert (lunch.name, lunch.email) == ("Our lunch", "new@example.org")
-    assert [f.field for f in ledger.first["staff_kept"]] == ["name"]
+    assert [f.field for f in ledger.first["ours_kept"]] == ["name"]
 
 
 def test_a_place_made_confidential_by_staff_stays_so_and_is_not_told(
@@ -94,7 +94,7 @@ def test_a_place_made_confidential_by_staff_stays_so_and_is_not_told(
     kept = listings.stored("location", [HALL])[HALL].record
     assert isinstance(kept, Location)
     assert kept.confidential
-    (finding,) = ledger.first["staff_kept"]
+    (finding,) = ledger.first["ours_kept"]
     assert (finding.value, finding.ours) == ("", "")
 
 
@@ -126,5 +126,5 @@ def test_fields_that_nobody_cares_about_make_no_finding(
     edit(listings, slug="ours", last_modified=None)
     said = {"last_modified": "2026-02-01T00:00:00Z", "front_door": {"slug": "b"}}
     ledger = bring([service(**said)])
-    assert not [f for f in ledger.first.get("staff_kept", []) if f.field == field]
+    assert not [f for f in ledger.first.get("ours_kept", []) if f.field == field]
     assert listings.by_ids([LUNCH])[0].slug == "ours"

@@ -57,12 +57,18 @@ def test_a_time_is_said_as_people_say_it(w: Wording, at: str, said: str) -> None
 
 @pytest.mark.parametrize(
     ("amount", "said"),
-    [("2", "£2"), ("2.5", "£2.50"), ("0.99", "£0.99"), ("1250", "£1,250")],
+    [
+        ("2", "£2"),
+        ("2.5", "£2.50"),
+        ("0.99", "99p"),
+        ("0.2", "20p"),
+        ("1250", "£1,250"),
+    ],
 )
 def test_pence_are_said_only_where_there_are_any(
     w: Wording, amount: str, said: str
 ) -> None:
-    """ "£2", not "£2.00"."""
+    """ "£2", not "£2.00"; "20p", not "£0.20"."""
     assert w.money(Decimal(amount)) == said
 
 

@@ -25,6 +25,7 @@ class Card:
 
     slug: str
     name: str
+    organization: str
     language: str
     summary: str
     is_open: bool | None
@@ -34,7 +35,6 @@ class Card:
     spoken: str
     phone: str
     is_example: bool
-    why: str = ""
 
 
 def card(w: Wording, house: House, listing: Listing) -> Card:
@@ -45,6 +45,7 @@ def card(w: Wording, house: House, listing: Listing) -> Card:
     return Card(
         slug=listing.slug,
         name=listing.service.name,
+        organization=_provider(listing),
         language=listing.service.text_language,
         summary=summary_of(listing.service.description),
         is_open=bool(opening.now) if opening.known else None,
@@ -56,6 +57,12 @@ def card(w: Wording, house: House, listing: Listing) -> Card:
         phone=listing.phones[0].number if listing.phones else "",
         is_example=listing.service.example,
     )
+
+
+def _provider(listing: Listing) -> str:
+    """Who runs it, unless the service is called the same."""
+    name = listing.organization.name if listing.organization else ""
+    return "" if name.casefold() == listing.service.name.casefold() else name
 
 
 def status_line(w: Wording, listing: Listing) -> str:

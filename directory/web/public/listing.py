@@ -4,7 +4,6 @@ from flask import Blueprint, redirect
 from werkzeug.wrappers import Response
 
 from directory.web.house import House
-from directory.web.public.cards import card
 from directory.web.public.listing_view import listing_view
 from directory.web.public.words import words
 from directory.web.rendering import Links, my_list, render
@@ -30,7 +29,7 @@ def add_listing_pages(blueprint: Blueprint, house: House) -> None:
         return render(
             "list.html",
             w,
-            cards=[card(w, house, listing) for listing in listings],
+            views=[listing_view(w, house, listing) for listing in listings],
             hide_quickly=any(
                 category.sensitive
                 for listing in listings

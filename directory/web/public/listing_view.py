@@ -48,6 +48,30 @@ class PlaceView:
 class ListingView:
     """Everything that the page says. `language` is that of the listing's texts."""
 
+    @property
+    def has_facts(self) -> bool:
+        """Whether there is anything for the table of facts."""
+        place = self.places[0] if len(self.places) == 1 else None
+        return any(
+            (
+                self.who,
+                self.ages,
+                self.hours,
+                self.phone_hours,
+                self.costs,
+                self.costs_more,
+                self.booking,
+                self.how,
+                self.wait,
+                self.bring,
+                self.spoken,
+                self.interpreting,
+                self.areas,
+                self.phones and (self.email or self.website),
+                place and (place.hours or place.access or place.transport),
+            )
+        )
+
     slug: str
     name: str
     alternate_name: str
@@ -121,7 +145,13 @@ def listing_view(w: Wording, house: House, listing: Listing) -> ListingView:
         booking=facts.booking(w, service),
         how=service.application_process,
         wait=service.wait_time,
-        areas=tuple(area.name for area in service.service_areas if area.name),
+        areas=tuple(
+            w.gettext("You can live anywhere.")
+            if area.name.casefold() == "anywhere"
+            else area.name
+            for area in service.service_areas
+            if area.name
+        ),
         spoken=w.list(facts.languages(w, listing)),
         interpreting=service.interpretation_services,
         trail=_trail(w, house, listing),

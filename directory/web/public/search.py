@@ -1,16 +1,17 @@
 """Results and filters."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from flask import Blueprint, request
 
+from directory.model.listing import Listing
 from directory.model.taxonomy import Category
 from directory.search.seam import Found
 from directory.web.house import House
 from directory.web.public.asked import Asked
 from directory.web.public.cards import card
-from directory.web.public.tiles import tiles
+from directory.web.public.tiles import kinds_within, tiles
 from directory.web.public.words import words
 from directory.web.rendering import Links, render
 from directory.wording.facts import name_in
@@ -59,8 +60,24 @@ def add_search_pages(blueprint: Blueprint, house: House) -> None:
             choices=_choices(w, house, asked, found.facets),
             chips=_chips(w, house, asked),
             nearest=tiles(w, house) if not listings else [],
-            hide_quickly=bool(category and category.sensitive),
+            kinds=(
+                kinds_within(w, house, category, found.facets["category"])
+                if category and not asked.q
+                else []
+            ),
+            hide_quickly=_is_sensitive(house, category, listings[:3]),
         )
+
+
+def _is_sensitive(
+    house: House, category: Category | None, first: Sequence[Listing]
+) -> bool:
+    """Whether somebody may not want to be seen with this page."""
+    return bool(category and category.sensitive) or any(
+        each.sensitive
+        for listing in first
+        for each in house.reference.taxonomy.of(listing.service)
+    )
 
 
 def _heading(w: Wording, asked: Asked, category: Category | None, found: Found) -> str:
