@@ -25,7 +25,7 @@ _SRC = re.compile(_ATTRIBUTE.format("src"), re.IGNORECASE)
 _STRUCK = frozenset({"s", "strike", "del"})
 _MAY_BE_STRUCK = frozenset("a b em font i span strong u".split())  # noqa: SIM905
 _RAISED = frozenset({"sup", "sub"})
-_HOUR = re.compile(r"(?<![\d:.,£€$])(?:1?\d|2[0-3])$")
+_HOUR = re.compile(r"(?<![\d:.,£€$])(?<![£€$] )(?:1?\d|2[0-3])$")
 _MINUTES = re.compile(r"[0-5][05]$")
 _SPACE = re.compile(r"\s+")
 _BULLET = re.compile(r"^[\u00b7\u2022\u25aa\u25e6\u2023\u2043\u2219\u25cf] *(?=\S)")

@@ -27,9 +27,12 @@ from directory.exchange.links import Unusable, email, link
         (fields.to_time, "noon", "12:00"),
         (fields.to_time, "24:00", "23:59"),
         (fields.to_time, "10:00:00+01:00", "10:00"),
-        (fields.to_number, "£1,003.50", Decimal("1003.50")),
+        (fields.to_number, "1,003.50", Decimal("1003.50")),
+        (fields.to_age, "16 years", 16.0),
         (fields.to_truth, "Yes", True),
         (fields.to_byday, "mo, Tuesday;2WE -1FR", "MO,TU,2WE,-1FR"),
+        (fields.to_byday, "Weds, weekends", "WE,SA,SU"),
+        (fields.to_byday, "weekdays", "MO,TU,WE,TH,FR"),
         (fields.to_moment, "2023-03-15T10:30:45", "2023-03-15T10:30:45+00:00"),
         (fields.to_phone, '"+44 1632 960123"', "+44 1632 960123"),
         (fields.to_language, "PT-BR", "pt-BR"),
@@ -46,6 +49,9 @@ def test_a_value_is_understood(
     [
         (fields.to_date, "31/02/2021"),
         (fields.to_date, "soon"),
+        (fields.to_date, "9999-12-31"),
+        (fields.to_date, "0001-01-01"),
+        (fields.to_moment, "9999-12-31T23:59:59-05:00"),
         (fields.to_time, "25:00"),
         (fields.to_time, "9"),
         (fields.to_time, "later"),
@@ -56,6 +62,12 @@ def test_a_value_is_understood(
         (fields.to_whole, 0),
         (fields.to_byday, "MO,XX"),
         (fields.to_byday, "0MO"),
+        (fields.to_byday, "Monthly"),
+        (fields.to_byday, "Weekly"),
+        (fields.to_byday, "Mon & Tue"),
+        (fields.to_day, "MO,TU"),
+        (fields.to_whole, "2 years"),
+        (fields.to_number, "50p"),
         (fields.to_latitude, 90.1),
         (fields.to_age, -1),
         (fields.to_phone, "none"),
@@ -107,10 +119,29 @@ def test_an_email_is_put_right_once(raw: str, address: str) -> None:
     assert email(address) == (address, "")
 
 
-@pytest.mark.parametrize("raw", ["email-example_com", "a@b", "@", "a b", "1@2"])
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "email-example_com",
+        "a@b",
+        "@",
+        "a b",
+        "1@2",
+        "jo?sam@x.org",
+        "jo&sam@x.org",
+        "jo%sam@x.org",
+        "jo.@x.org",
+        "jo,sam?x@x.org",
+    ],
+)
 def test_what_is_no_email_is_refused(raw: str) -> None:
     with pytest.raises(Unusable):
         email(raw)
+
+
+def test_an_id_with_a_line_end_is_not_taken_as_it_is() -> None:
+    proper = "ac148810-d857-441c-9679-408f346de14b"
+    assert id_of("a", "service", f"{proper}\n") == proper
 
 
 def test_a_text_id_becomes_the_same_uuid_for_the_same_source_only() -> None:

@@ -15,6 +15,7 @@ PIECES = st.sampled_from(
         *("<a href='www.a.org'>", "</a>", '<a href="#x">', "<img src='data:x'>"),
         *("<script>", "</script>", "<!--", "-->", "<o:p>", "&#97;mp;", "&nbsp;"),
         *("word", " ", "\n", "\n\n", "- ", "1. ", "## ", "[a](https://a.org)", "\x00"),
+        *("<s>", "</s>", "<sup>", "</sup>", "9", "30"),
         *("p>", "<![if x]>", "\u200b", "é", "\ud800", "&lt;p&gt;", "<svg>", "·"),
     ]
 )
@@ -61,6 +62,40 @@ def test_plain_text_stays_as_it_is(text: str) -> None:
     cleaned = clean(text)
     assert cleaned.text == text
     assert not cleaned.was_html
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p>Open <s>9am</s> 10am</p>", "Open 10am"),
+        ("<del>Mondays <del>and</del> Fridays</del><ins>Tuesdays</ins>", "Tuesdays"),
+        ("<strike><p>Free</p><p>Daily</p></strike><p>£2</p>", "£2"),
+        ("<s><a href='https://x.org'>old</a></s>new", "new"),
+        ('a <span style="text-decoration:line-through">b <span>c</span> d</span>e',
+         "a e"),
+        ("<p>Free.</p><p><s>Open daily</p><p>No referral</p>", "Free."),
+    ],
+)  # fmt: skip
+def test_what_is_struck_out_is_left_out_and_noted(html: str, text: str) -> None:
+    cleaned = clean(html)
+    assert cleaned.text == text
+    assert [note.kind for note in cleaned.notes] == ["struck"]
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("9<sup>30</sup>am to 17<sup>00</sup>", "9:30am to 17:00"),
+        ("ages 5<sup>1</sup>", "ages 5 1"),
+        ("£9<sup>50</sup> or £ 8<sup>50</sup>", "£9 50 or £ 8 50"),
+        ("room 9<sup>12</sup> and 9<sup>30", "room 9 12 and 9:30"),
+        ("the 1<sup>st</sup>, CO<sub>2</sub>", "the 1st, CO2"),
+    ],
+)
+def test_digits_on_two_heights_never_become_another_number(
+    html: str, text: str
+) -> None:
+    assert clean(html).text == text
 
 
 def test_a_link_that_leads_nowhere_leaves_its_words() -> None:
@@ -124,6 +159,8 @@ def test_words_are_kept_and_tags_are_not(tags: list[str], words: list[str]) -> N
         "&amp;",
         "&&#97;mp;",
         "<tr><td>",
+        "<s>x",
+        "1<sup>2</sup>",
         "<",
     ],
 )
