@@ -12,10 +12,12 @@ from flask import Flask
 
 from directory.app import create_app
 from directory.errors import Conflict, Invalid, NotFound, Unavailable
-from directory.model.nouns import Service
+from directory.model.nouns import Attribute, Service, TaxonomyTerm
 from directory.publishing.works import Works
 from directory.storage.records import Author
 from directory.web.errors import STATUSES
+from directory.web.public.listing_view import dialled
+from directory.web.rendering import here_in
 from tests.conftest import GetPage, site_in
 from tests.page_rules import read_page
 
@@ -174,7 +176,11 @@ def test_a_refuge_is_listed_and_nothing_says_where_it_is(
 ) -> None:
     """Its page has a phone number, a way out, and no place."""
     secret = next(x for x in starter.listings.every() if x.slug == "linnet-refuge")
+    stored = starter.listings.stored("location", [secret.places[0].location.id])
+    (whole,) = stored.values()
     page = get_page("/en/services/linnet-refuge")
+    assert whole.record.name
+    assert whole.record.name not in page.html
     assert page.with_class("leave")
     assert page.with_class("phone")
     assert "We never say where this is" in page.text
@@ -339,3 +345,124 @@ def test_static_files_may_be_kept_for_a_year(get_page: GetPage, app: Flask) -> N
     with app.test_client().get(sheet.get("href")) as answer:
         pass
     assert "max-age=31536000" in answer.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize(
+    ("number", "dialled_number"),
+    [
+        ("020 7946 0123", "+44-20-7946-0123"),
+        ("+44 (0)20 7946 0123", "+44-20-7946-0123"),
+        ("020 7946 0123 ext 5", "+44-20-7946-0123;ext=5"),
+        ("020 7946 0123 / 01632 960123", "+44-20-7946-0123"),
+        ("0808 157 0123 (Mon-Fri 9-5)", "+44-808-157-0123"),
+        ("07700 900123", "+44-7700-900123"),
+        ("Ask at the desk", ""),
+        ("", ""),
+    ],
+)
+def test_a_telephone_dials_the_number_and_nothing_else(
+    number: str, dialled_number: str
+) -> None:
+    """No link is better than a wrong one."""
+    assert dialled(number) == dialled_number
+
+
+def test_the_list_has_all_that_is_needed_on_paper(get_page: GetPage) -> None:
+    """Every place with its address and times, every number, what to bring."""
+    page = get_page("/en/list?list=thornmere-food-bank")
+    for words in ("12 Ropewalk", "XB9 1GU", "10am to 12:30pm", "A voucher", "Free"):
+        assert words in page.text, words
+    assert len(page.with_class("phone")) == 2
+    assert len(page.with_class("hours")) == 4
+
+
+def test_results_that_begin_with_a_sensitive_service_can_be_left_quickly(
+    get_page: GetPage,
+) -> None:
+    """Not only when the category was chosen."""
+    assert get_page("/en/search?q=abuse").with_class("leave")
+    assert not get_page("/en/search?q=choir").with_class("leave")
+
+
+def test_kinds_of_help_are_pictures_down_to_the_second_level(
+    get_page: GetPage,
+) -> None:
+    """Nobody must type or open a menu to browse."""
+    tiles = get_page("/en/search?category=food").with_class("tile")
+    assert {tile.get("href") for tile in tiles} == {
+        "/en/search?category=food-banks",
+        "/en/search?category=free-meals",
+    }
+
+
+def test_kinds_of_help_without_a_service_are_not_offered(
+    fresh: Works, get_page: GetPage
+) -> None:
+    """The first tap never leads to nothing."""
+    with fresh.listings.writing(EDITOR) as writer:
+        writer.remove_examples()
+        writer.put(Service(id="1" * 36, name="Choir"), expected=None)
+    fresh.keeper.bring_up_to_date()
+    assert len(get_page("/en/", of=create_app(fresh)).with_class("tile")) == 9
+    food = fresh.reference.taxonomy.get("food-banks")
+    assert food
+    term = TaxonomyTerm(id=food.id, code=food.code, name="Food banks")
+    with fresh.listings.writing(EDITOR) as writer:
+        writer.put(
+            Service(
+                id="2" * 36,
+                name="Pantry",
+                attributes=(Attribute(id="a", taxonomy_term=term),),
+            ),
+            expected=None,
+        )
+    fresh.keeper.bring_up_to_date()
+    (tile,) = get_page("/en/", of=create_app(fresh)).with_class("tile")
+    assert tile.get("href") == "/en/search?category=food"
+
+
+def test_a_page_that_is_not_there_offers_ways_that_are(get_page: GetPage) -> None:
+    """The search box and the links of an unknown language lead to English."""
+    page = get_page("/xx/", status=404)
+    assert page.all("form")[0].get("action") == "/en/search"
+    for link in page.links():
+        if link.startswith("/") and "static" not in link:
+            get_page(link)
+
+
+def test_long_numbers_and_lists_do_no_harm(get_page: GetPage) -> None:
+    """5,000 digits are a page; a list of junk is no list."""
+    get_page("/en/search?page=" + "9" * 5000)
+    page = get_page("/en/?list=" + "x" * 5000 + ",../etc,<b>,dial-a-bus")
+    assert "My list (1)" in page.text
+
+
+def test_a_wrong_method_says_which_ones_there_are(app: Flask) -> None:
+    """RFC 9110, 15.5.6."""
+    answer = app.test_client().post("/en/")
+    assert answer.status_code == 405
+    assert "GET" in answer.headers["Allow"]
+
+
+def test_another_language_keeps_the_page_and_its_questions(app: Flask) -> None:
+    """Whatever stands in the address; nothing of it becomes code or another host."""
+    odd = "?q=a%26b&_external=1&_scheme=x&endpoint=y&slug=z&lang=fr"
+    with app.test_request_context(f"/en/services/dial-a-bus{odd}"):
+        assert here_in("gu") == (
+            "/gu/services/dial-a-bus?q=a%26b&_external=1&_scheme=x&endpoint=y&slug=z"
+            "&lang=fr"
+        )
+
+
+def test_the_made_up_help_line_says_so(get_page: GetPage) -> None:
+    """While content/site.toml is the example."""
+    assert (
+        "(EXAMPLE, not a real number)" in get_page("/en/").with_class("footer")[0].text
+    )
+
+
+def test_pictures_that_are_not_there_are_named_at_the_start(starter: Works) -> None:
+    """And not on the first page that wants them."""
+    broken = replace(starter.reference, pictures={"food": "no-such-picture"})
+    with pytest.raises(Invalid, match="no-such-picture"):
+        create_app(replace(starter, reference=broken))
