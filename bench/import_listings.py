@@ -41,7 +41,7 @@ def one(source: Path, home: Path) -> None:
             source,
             listings=Listings(engine),
             taxonomy=taxonomy,
-            today=date(2026, 11, 1),
+            today=date(2026, 11, 24),
             source_name="bench",
             ledger=ledger,
             progress=lambda _done, _total: None,

@@ -195,6 +195,7 @@ def import_command(  # noqa: PLR0913, PLR0917  # one for each option
                 taxonomy=works.reference.taxonomy,
                 today=works.today(),
                 source_name=name or source.resolve().name,
+                named=name is not None,
                 dry_run=dry_run,
                 keep_starter=keep_starter,
                 ledger=ledger,

@@ -45,7 +45,13 @@ def shown_location(at: ServiceAtLocation, location: Location) -> Place:
     if not location.confidential:
         return Place(at, location)
     times = tuple(
-        replace(schedule, description="", notes="", schedule_link="")
+        replace(
+            schedule,
+            description="",
+            notes="",
+            schedule_link="",
+            attending_type="telephone" if is_by_phone(schedule) else "",
+        )
         for schedule in at.schedules
     )
     return Place(
