@@ -88,7 +88,6 @@ class LiveReader:
         commit = self._trying_again(_checked)
         if commit.version != index_version():
             return IndexState(False, commit.version, 0, 0)
-        self.newest()
         return IndexState(
             True, commit.version, commit.up_to, commit.documents, commit.maker
         )
