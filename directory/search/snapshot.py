@@ -38,18 +38,20 @@ class Snapshot:
         passed: list[Mask] = []
         matches: list[Match] = []
         how = "none"
-        # Nothing passed the filters: keep the strictest rung on which the words
-        # found anything, so that the counts say which filter to take off.
+        # The strictest rung on which the words find anything, whatever the filters
+        # let through: somebody who wants an open food bank at night is told that
+        # none is, and not offered a refuge because it has the word "food". The counts
+        # say which filter to take off.
         for rung, found in self._rungs(query, analyser):
             through = [
                 passing(match.listings, mask.values())
                 for match, mask in zip(found, masks, strict=True)
             ]
-            if any(mask.any() for mask in through) or rung == "all":
-                how, matches, passed = rung, found, through
-                break
-            if not matches and any(match.listings.any() for match in found):
+            if rung == "all" or any(match.listings.any() for match in found):
                 matches, passed = found, through
+                if rung == "all" or any(mask.any() for mask in through):
+                    how = rung
+                break
         return self._page(
             query, how, matches, passed, self._counts(query, matches, masks)
         )

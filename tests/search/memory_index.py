@@ -121,13 +121,12 @@ class MemoryIndex:
             for number, document in documents.items()
         }
         tests = _tests(query)
-        first: dict[str, int] = {}
         for how, needed in (("exact", len(set(words))), ("any", 1)):
             scores = {n: score for n, score in found.items() if score >= needed > 0}
-            if any(all(test(documents[n]) for test in tests.values()) for n in scores):
-                return how, scores
-            first = first or scores
-        return "none", first
+            if scores:
+                through = (all(t(documents[n]) for t in tests.values()) for n in scores)
+                return (how if any(through) else "none"), scores
+        return "none", {}
 
     def _standing(self, word: Word, document: SearchDocument) -> bool:
         return any(

@@ -286,3 +286,13 @@ def test_a_slower_writer_does_not_take_the_index_back(build):
     index.update([listing(1, "Orchestra")], [], up_to=19)
     assert index.state().up_to == 20
     assert ids(index, "band") == ["1"]
+
+
+def test_a_filter_that_blocks_every_match_never_loosens_the_words(build):
+    index = build(
+        listing(1, "Food bank"),
+        listing(2, "Refuge", "We have food.", free=True),
+    )
+    found = index.search(Query("food bank", filters=Filters(free=True)))
+    assert (found.total, found.how) == (0, "none")
+    assert ids(index, "food bank") == ["1"]

@@ -124,7 +124,7 @@ def listing_view(w: Wording, house: House, listing: Listing) -> ListingView:
         opening=status_line(w, listing) or opening_line(w, opening, now),
         checked=facts.checked(w, listing, now),
         is_overdue=listing.is_overdue(now),
-        phones=tuple(_number(phone) for phone in listing.phones),
+        phones=tuple(_number(w, phone) for phone in listing.phones),
         email=listing.email,
         mail_to=quote(listing.email, safe="@+"),
         website=listing.website,
@@ -178,11 +178,18 @@ def dialled(number: str) -> str:
     return ""
 
 
-def _number(phone: Phone) -> Number:
-    extension = f" ext. {phone.extension}" if phone.extension else ""
+def _number(w: Wording, phone: Phone) -> Number:
+    shown, written = phone.number, phone.number
+    if phone.extension:
+        shown = w.gettext(
+            "%(number)s, extension %(extension)s",
+            number=phone.number,
+            extension=phone.extension,
+        )
+        written = f"{phone.number} ext. {phone.extension}"
     return Number(
-        shown=phone.number + extension,
-        dialled=dialled(phone.number + extension),
+        shown=shown,
+        dialled=dialled(written),
         about=phone.description or ("" if phone.type == "voice" else phone.type),
     )
 
