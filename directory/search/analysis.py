@@ -1,33 +1,26 @@
 """Analysis: from text to the terms that are indexed and looked up.
 
 A term stands in the field of its script ("latn", "gujr" …), whatever language the
-text is in, so that a query finds its way by its letters alone. Beside the stem, the
-folded word itself is kept in a second field, for where a stemmer goes too far
-(Persian) or differs from the one that made the index.
+text is in, so that a query finds its way by its letters alone. A text is stemmed by
+the rules of its language. A query's language is less sure: a reader of Polish types
+English too. So a word of a query is looked up under several stems, and as written in
+a second field, which holds each folded word itself.
 """
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
 from types import MappingProxyType
-from typing import Protocol
 
 import regex
-from snowballstemmer.arabic_stemmer import ArabicStemmer
-from snowballstemmer.english_stemmer import EnglishStemmer
-from snowballstemmer.hindi_stemmer import HindiStemmer
-from snowballstemmer.nepali_stemmer import NepaliStemmer
-from snowballstemmer.persian_stemmer import PersianStemmer
-from snowballstemmer.polish_stemmer import PolishStemmer
-from snowballstemmer.portuguese_stemmer import PortugueseStemmer
-from snowballstemmer.romanian_stemmer import RomanianStemmer
-from snowballstemmer.tamil_stemmer import TamilStemmer
 
+from directory.search.common_words import COMMON_WORDS
 from directory.search.folding import fold
+from directory.search.stemming import STEMMERS
 
-ANALYSER_VERSION = "1"
+ANALYSER_VERSION = "2"
 """Raise it with every change to folding, tokens, stems or fields."""
 
 LONGEST_TOKEN = 64
@@ -49,48 +42,26 @@ OTHER = "othr"
 SCRIPTS = (*_UNICODE_SCRIPTS, OTHER)
 """ISO 15924 codes, each the name of a field; digits go with Latin."""
 
-
-class _Stemmer(Protocol):
-    def stemWord(self, word: str) -> str:  # noqa: N802 - Snowball's own name
-        ...
-
-
-# The pure classes, not `snowballstemmer.stemmer()`: that one silently turns into
-# PyStemmer, with other results, where that package happens to be installed.
-_STEMMERS: Mapping[str, tuple[str, type[_Stemmer]]] = MappingProxyType(
+# Whose words they may be when the text's language is not of their script; the first
+# is the one that a text is indexed as.
+_READ_AS = MappingProxyType(
     {
-        "en": ("latn", EnglishStemmer),
-        "pl": ("latn", PolishStemmer),
-        "pt": ("latn", PortugueseStemmer),
-        "ro": ("latn", RomanianStemmer),
-        "ar": ("arab", ArabicStemmer),
-        "fa": ("arab", PersianStemmer),
-        "hi": ("deva", HindiStemmer),
-        "ne": ("deva", NepaliStemmer),
-        "ta": ("taml", TamilStemmer),
+        "latn": ("en",),
+        "arab": ("ar", "fa", "ur"),
+        "deva": ("hi", "ne"),
+        "gujr": ("gu",),
+        "taml": ("ta",),
     }
 )
-# Whose words they are taken for when the text's language is not of their script.
-_USUAL_LANGUAGE = MappingProxyType(
-    {"latn": "en", "arab": "ar", "deva": "hi", "taml": "ta"}
-)
-# The languages of the directory in another script than Latin, and without a stemmer.
+# The languages in another script than Latin.
 _LANGUAGE_SCRIPT = MappingProxyType(
-    {"bn": "beng", "gu": "gujr", "pa": "guru", "ur": "arab", "zh": "hani"}
-    | {tag: script for tag, (script, _) in _STEMMERS.items()}
+    {"bn": "beng", "pa": "guru", "zh": "hani"}
+    | {tag: script for tag, (script, _) in STEMMERS.items()}
 )
 
-# Not a stop list: every word is indexed, and a question made of these alone is
-# answered by them. Beside other words they are not asked for, because "help with my
-# rent" must find "help with rent".
-_COMMON_WORDS = """
-    a about am an and any are as at be by can could do does for from get has have how i
-    if in into is it me my near need of on or our please so some that the their there
-    they this to us want was we what when where which who will with would you your
-"""
-_COMMON = frozenset(_COMMON_WORDS.split())
-# As typed, curly either way, and the modifier letter (Somali writes a sound with it).
-_APOSTROPHE = "['\u2019\u2018\u02bc]"
+# The curly ones and the modifier letters are folded into the first; the second is
+# typed for it (Somali writes a sound with it).
+_APOSTROPHE = "['`]"
 
 
 def _pattern() -> "regex.Pattern[str]":
@@ -136,7 +107,8 @@ class Word:
     form: str
     """As written, folded."""
     common: bool
-    """An English function word: asked for only when nothing else was."""
+    """A function word of the text's language, or an English one: asked for only when
+    nothing else was."""
 
 
 def words_field(script: str) -> str:
@@ -149,12 +121,12 @@ class Analyser:
 
     def __init__(self, remembered: int = 20_000) -> None:
         """`remembered`: how many words to keep, about 400 bytes each."""
-        self._stemmers = {tag: make() for tag, (_, make) in _STEMMERS.items()}
+        self._stemmers = {tag: make() for tag, (_, make) in STEMMERS.items()}
         self._word = lru_cache(remembered)(self._word_afresh)
 
     def words(self, text: str, language: str) -> Iterator[Word]:
         """Yield the words of `text`, which is in `language` (a BCP 47 tag)."""
-        primary = language.partition("-")[0].lower()
+        primary = _primary(language)
         # "IT classes" asks for IT; in "WHAT IS IT" capitals say nothing.
         shouted = set() if text.isupper() else set(_ACRONYM.findall(text))
         acronyms = {letters.lower() for letters in shouted}
@@ -164,7 +136,20 @@ class Analyser:
             if word is not None:
                 yield word
 
-    def stem(self, form: str, language: str) -> str:
+    def stems(self, word: Word, language: str) -> tuple[str, ...]:
+        """Return under which stems a word typed by a reader of `language` may stand.
+
+        Those of the reader's own language first; English is always one for Latin
+        letters, and where the letters are not the reader's, so is each language
+        written in them.
+        """
+        primary = _primary(language)
+        tags = dict.fromkeys([self._language_of(word.script, primary)])
+        if word.script == "latn" or primary not in tags:
+            tags |= dict.fromkeys(_READ_AS.get(word.script, ()))
+        return tuple(dict.fromkeys(self._stem(word.form, tag) for tag in tags))
+
+    def _stem(self, form: str, language: str) -> str:
         """The stem of a folded word by the rules of `language` (primary subtag)."""
         stemmer = self._stemmers.get(language)
         if stemmer is None or any(map(str.isdigit, form)):
@@ -175,7 +160,7 @@ class Analyser:
     def _language_of(self, script: str, primary: str) -> str:
         if _LANGUAGE_SCRIPT.get(primary, "latn") == script:
             return primary
-        return _USUAL_LANGUAGE.get(script, "")
+        return _READ_AS.get(script, ("",))[0]
 
     def _word_afresh(
         self, script: str, token: str, primary: str, acronym: bool
@@ -185,5 +170,11 @@ class Analyser:
         form = _APOSTROPHES.sub("", form)[:LONGEST_TOKEN]
         if not form:
             return None
-        common = language == "en" and form in _COMMON and not acronym
-        return Word(script, self.stem(form, language), form, common)
+        common = not acronym and any(
+            form in COMMON_WORDS.get(tag, ()) for tag in (language, "en")
+        )
+        return Word(script, self._stem(form, language), form, common)
+
+
+def _primary(language: str) -> str:
+    return language.partition("-")[0].lower()

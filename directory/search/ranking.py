@@ -44,7 +44,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """One word of a query: ways to look it up, of which the first that exists is it.
+    """One word of a query: ways to look it up, which together count as one word.
 
     Later ways are for a text in another language than the query was taken for.
     """
@@ -65,17 +65,15 @@ class Match:
 def wanted_words(text: str, language: str, analyser: Analyser) -> list[Wanted]:
     """Return what `text`, typed by a reader of `language`, asks for.
 
-    English function words are left out unless there is nothing else.
+    Function words are left out unless there is nothing else.
     """
     words = list(analyser.words(text[:MOST_CHARACTERS], language))
     asked = [word for word in words if not word.common] or words
     wanted: dict[Term, Wanted] = {}
     for word in asked:
-        ways = [Term(word.script, word.stem)]
-        if word.script == "latn":
-            ways.append(Term("latn", analyser.stem(word.form, "en")))
+        ways = [Term(word.script, stem) for stem in analyser.stems(word, language)]
         ways.append(Term(word.script, word.form, as_written=True))
-        wanted.setdefault(ways[0], Wanted(tuple(dict.fromkeys(ways))))
+        wanted.setdefault(ways[0], Wanted(tuple(ways)))
     return list(wanted.values())[:MOST_WORDS]
 
 
@@ -100,21 +98,35 @@ class Ranking:
             yield "any", self._combined(each, needed=1)
 
     def _look_up(self, wanted: Wanted) -> list[Scores]:
-        """Return the scores of one word, for each segment."""
-        for term in wanted.ways:
-            postings = [
-                live.segment.postings(term.field, term.text) for live in self._segments
-            ]
-            frequency = sum(len(found.listings) for found in postings)
-            if frequency:
-                return self._score(term.script, frequency, postings)
-        return [np.zeros(live.segment.size) for live in self._segments]
+        """Return the scores of one word, for each segment.
+
+        All ways at once, not the first that exists: one listing that has the word by
+        chance (an English text that quotes a Polish name) must not hide the others.
+        """
+        postings = [self._postings(live, wanted.ways) for live in self._segments]
+        frequency = sum(len(found.listings) for found in postings)
+        return self._score(wanted.ways[0].script, frequency, postings)
+
+    def _postings(self, live: LiveSegment, ways: Sequence[Term]) -> Postings:
+        """Return where one word stands in one segment, whichever way it is looked up.
+
+        It counts as often as it does in the way in which it stands most often.
+        """
+        each = [live.segment.postings(term.field, term.text) for term in ways]
+        times = np.zeros(live.segment.size)
+        for found in each:
+            # No listing is twice in `found`, so this needs no slower `maximum.at`.
+            times[found.listings] = np.maximum(times[found.listings], found.frequencies)
+        listings = np.flatnonzero(times).astype(np.int32)
+        return Postings(listings, times[listings])
 
     def _score(
         self, field: str, frequency: int, postings: Sequence[Postings]
     ) -> list[Scores]:
-        idf = math.log(self._size / (frequency + 1)) + 1
         total = sum(live.segment.total_length(field) for live in self._segments)
+        if not frequency or not total:
+            return [np.zeros(live.segment.size) for live in self._segments]
+        idf = math.log(self._size / (frequency + 1)) + 1
         average = total / self._size
         scores = []
         for live, found in zip(self._segments, postings, strict=True):

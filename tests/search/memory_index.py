@@ -117,7 +117,9 @@ class MemoryIndex:
         words = list(self._analyser.words(query.words[:1000], query.language))
         words = [word for word in words if not word.common] or words
         found = {
-            number: sum(self._standing(word, document) for word in set(words))
+            number: sum(
+                self._standing(word, query.language, document) for word in set(words)
+            )
             for number, document in documents.items()
         }
         tests = _tests(query)
@@ -128,9 +130,10 @@ class MemoryIndex:
                 return (how if any(through) else "none"), scores
         return "none", {}
 
-    def _standing(self, word: Word, document: SearchDocument) -> bool:
+    def _standing(self, word: Word, reader: str, document: SearchDocument) -> bool:
+        stems = self._analyser.stems(word, reader)
         return any(
-            word.stem == other.stem or word.form == other.form
+            other.stem in stems or word.form == other.form
             for language, text in (*document.names, *document.texts)
             for other in self._analyser.words(text, language)
             if word.script == other.script
