@@ -52,4 +52,3 @@ fi
 "$uv" pip install --quiet --python .venv/bin/python --no-deps --no-build-isolation -e .
 touch .venv/run.stamp
 if [ "$what" = dev ]; then touch .venv/dev.stamp; else rm -f .venv/dev.stamp; fi
-sh tools/messages.sh compile

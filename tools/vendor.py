@@ -5,12 +5,15 @@
 
 The packages come through the machine's own `npm` client at pinned versions; only
 the files named here are kept. `VENDORED.toml` records each package with its
-licence and sha512 integrity (as npm prints it) and each file with its sha256.
-To add a script, add its `font(...)` line, then an @font-face in style.css.
+licence and sha512 integrity (as npm prints it), each file with its sha256, and
+which fonts were made smaller, of what and by what. Fetching needs fontTools, as it
+also writes `fonts.css`; checking does not.
+To add a script, add its `font(...)`, then its family in style.css (docs/adr/0008).
 """
 
 import argparse
 import hashlib
+import io
 import json
 import shutil
 import subprocess
@@ -18,13 +21,19 @@ import sys
 import tarfile
 import tempfile
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+from directory.wording.languages import LANGUAGES
 
 STATIC = Path(__file__).resolve().parent.parent / "directory" / "web" / "static"
 RECORD = "VENDORED.toml"
+STYLE = "fonts.css"
 FOLDERS = ("fonts", "pictures", "licences")
 PICTURES_LIMIT = 200_000
+WEIGHTS = (400, 700)
 
 MIT = """MIT License
 
@@ -51,13 +60,27 @@ SOFTWARE.
 
 
 @dataclass(frozen=True)
+class Face:
+    """One font of a package, in regular and bold where `weights` does not say less.
+
+    family: what the style sheet calls it. subset: which of the package's files.
+    name and characters: for a font made smaller, its file and all that it keeps.
+    """
+
+    family: str
+    subset: str
+    name: str = ""
+    characters: frozenset[int] = frozenset()
+    weights: tuple[int, ...] = WEIGHTS
+
+
+@dataclass(frozen=True)
 class Package:
     """One npm package and what we keep of it.
 
-    `how` is "files" (copied as they are), "iconify" (single icons cut out of
-    icons.json) or "outline" (single line icons, prefixed `line-`). `licence_text`
-    is either the name of a file in the package, or the text itself where the
-    package carries none.
+    `how` is "fonts" (the `faces`), "iconify" (single icons cut out of icons.json)
+    or "outline" (single line icons, prefixed `line-`). `licence_text` is either the
+    name of a file in the package, or the text itself where the package carries none.
     """
 
     name: str
@@ -67,6 +90,7 @@ class Package:
     how: str
     keep: tuple[str, ...]
     licence_text: str = "LICENSE"
+    faces: tuple[Face, ...] = ()
 
     @property
     def short(self) -> str:
@@ -74,15 +98,59 @@ class Package:
         return self.name.removeprefix("@").replace("/", "-")
 
 
-def font(name: str, version: str, subsets: tuple[str, ...]) -> Package:
-    """A font of @fontsource: regular and bold woff2 of the named subsets."""
-    keep = tuple(
-        f"{name}-{subset}-{weight}-normal.woff2"
-        for subset in subsets
-        for weight in (400, 700)
-    )
-    return Package(f"@fontsource/{name}", version, "OFL-1.1", "fonts", "files", keep)
+def font(name: str, *faces: Face) -> Package:
+    """The faces that we use of a font of @fontsource."""
+    package = f"@fontsource/{name}"
+    return Package(package, "5.3.0", "OFL-1.1", "fonts", "fonts", (), faces=faces)
 
+
+def characters(ranges: str) -> frozenset[int]:
+    """Read what CSS calls a unicode-range, without its `U+`."""
+    pairs = [each.partition("-") for each in ranges.split()]
+    return frozenset(
+        code
+        for first, _, last in pairs
+        for code in range(int(first, 16), int(last or first, 16) + 1)
+    )
+
+
+def as_range(codes: Iterable[int]) -> str:
+    """Write characters as CSS does in a unicode-range."""
+    spans: list[list[int]] = []
+    for code in sorted(codes):
+        if spans and code == spans[-1][1] + 1:
+            spans[-1][1] = code
+        else:
+            spans.append([code, code])
+    return ", ".join(f"U+{a:X}" + (f"-{b:X}" if b > a else "") for a, b in spans)
+
+
+def names(*tags: str) -> frozenset[int]:
+    """The letters that these languages need for their own names."""
+    return frozenset(
+        ord(letter)
+        for language in LANGUAGES
+        if language.tag in tags
+        for letter in language.name
+    )
+
+
+# Latin Extended-A and the Romanian letters with a comma below: 6 KB a weight for
+# Polish and Romanian pages, in place of the 55 KB that all of Latin Extended weighs.
+EUROPEAN = characters("100-17F 218-21B")
+# What Urdu is written with: its letters and those of Arabic and Persian that are
+# quoted in it, every vowel sign, honorifics, both sets of digits, punctuation. Left
+# out are letters of Sindhi, Pashto, Kashmiri and others; Noto Sans Arabic has them.
+URDU = characters(
+    "20 A0 600-603 60B-60C 610-615 61B-61C 61E-61F 621-63A 640-658 65E 660-66D 670-671"
+    " 679 67E 681 685-686 688 691 698 6A9 6AF 6BA 6BE 6C0-6C3 6CC 6D2-6D4 6F0-6F9"
+    " 200C-200F 2010-2011 FD3E-FD3F FDF2 FDFA-FDFD"
+)
+# The bold of Noto Nastaliq Urdu sets letters of one word as far apart as words, so
+# the browser makes its own from the regular, whose distances are right.
+REGULAR = (400,)
+NAMES = "Front Door Names"
+NASTALIQ_NAMES = "Front Door Names Nastaliq"
 
 EMOJI = """
     artist-palette baby-bottle backpack balance-scale bed bicycle books brain briefcase
@@ -106,7 +174,37 @@ LINES = """
 """
 
 PACKAGES = (
-    font("noto-sans", "5.3.0", ("latin", "latin-ext")),
+    font(
+        "noto-sans",
+        Face("Noto Sans", "latin"),
+        Face("Noto Sans", "latin-ext", "noto-sans-european", EUROPEAN),
+        Face("Noto Sans", "latin-ext"),
+    ),
+    font(
+        "noto-sans-gujarati",
+        Face("Noto Sans Gujarati", "gujarati"),
+        Face(NAMES, "gujarati", "names-gujarati", names("gu")),
+    ),
+    font(
+        "noto-sans-tamil",
+        Face("Noto Sans Tamil", "tamil"),
+        Face(NAMES, "tamil", "names-tamil", names("ta")),
+    ),
+    font(
+        "noto-sans-devanagari",
+        Face("Noto Sans Devanagari", "devanagari"),
+        Face(NAMES, "devanagari", "names-devanagari", names("hi", "ne")),
+    ),
+    font(
+        "noto-sans-arabic",
+        Face("Noto Sans Arabic", "arabic"),
+        Face(NAMES, "arabic", "names-arabic", names("ar", "fa")),
+    ),
+    font(
+        "noto-nastaliq-urdu",
+        Face("Noto Nastaliq Urdu", "arabic", "noto-nastaliq-urdu-urdu", URDU, REGULAR),
+        Face(NASTALIQ_NAMES, "arabic", "names-nastaliq", names("ur"), REGULAR),
+    ),
     Package(
         "@iconify-json/fluent-emoji-flat",
         "1.2.6",
@@ -179,12 +277,77 @@ def from_outline(source: str) -> str:
     return before + rest.partition('"')[2].replace(" >", ">", 1) + "\n"
 
 
+def font_tools() -> Any:
+    """Return the package fontTools, with which fonts are read and made smaller.
+
+    Raises VendorError where it is not installed.
+    """
+    try:
+        import brotli  # noqa: F401 (fontTools needs it for woff2)
+        import fontTools.subset
+    except ImportError:
+        raise VendorError("needed: pip install 'fonttools[woff]'") from None
+    return fontTools
+
+
+def drawn(content: bytes) -> frozenset[int]:
+    """Return the characters that a font draws, without control characters."""
+    tools = font_tools()
+    with tools.ttLib.TTFont(io.BytesIO(content)) as opened:
+        return frozenset(code for code in opened.getBestCmap() if code >= 0x20)
+
+
+def smaller(content: bytes, kept: frozenset[int]) -> bytes:
+    """Return a font with only these characters, and all that joins and places them.
+
+    The same fontTools makes the same bytes: no time is written into the font.
+    """
+    tools = font_tools()
+    options = tools.subset.Options(
+        flavor="woff2", layout_features=["*"], recalc_timestamp=False
+    )
+    opened = tools.subset.load_font(io.BytesIO(content), options)
+    subsetter = tools.subset.Subsetter(options)
+    subsetter.populate(unicodes=kept)
+    subsetter.subset(opened)
+    out = io.BytesIO()
+    tools.subset.save_font(opened, out, options)
+    return out.getvalue()
+
+
+def weighed(package: Package) -> list[tuple[Face, int]]:
+    """Return the faces of a package in each of their weights."""
+    return [(face, weight) for face in package.faces for weight in face.weights]
+
+
+def original(package: Package, face: Face, weight: int) -> str:
+    """Return what the package calls the file of a face."""
+    stem = package.name.removeprefix("@fontsource/")
+    return f"{stem}-{face.subset}-{weight}-normal.woff2"
+
+
+def kept_at(package: Package, face: Face, weight: int) -> str:
+    """Return where we keep a face, below static/."""
+    name = f"{face.name}-{weight}-normal.woff2" if face.name else ""
+    return f"fonts/{name or original(package, face, weight)}"
+
+
+def fonts_of(package: Package, source: Path) -> dict[str, bytes]:
+    """Return the faces of a package, made smaller where that is asked."""
+    out = {}
+    for face, weight in weighed(package):
+        content = (source / "files" / original(package, face, weight)).read_bytes()
+        if face.characters:
+            content = smaller(content, face.characters)
+        out[kept_at(package, face, weight)] = content
+    return out
+
+
 def extract(package: Package, source: Path) -> dict[str, bytes]:
     """Return what is kept of a package: path below static/ → content."""
     out: dict[str, bytes] = {}
-    if package.how == "files":
-        for name in package.keep:
-            out[f"{package.folder}/{name}"] = (source / "files" / name).read_bytes()
+    if package.how == "fonts":
+        out = fonts_of(package, source)
     elif package.how == "iconify":
         icons = json.loads((source / "icons.json").read_text("utf-8"))
         for stem in package.keep:
@@ -198,6 +361,27 @@ def extract(package: Package, source: Path) -> dict[str, bytes]:
         text = (source / text).read_text("utf-8")
     out[f"licences/{package.short}.txt"] = text.encode()
     return out
+
+
+def font_faces(files: dict[str, bytes]) -> str:
+    """Return fonts.css: each face with the characters that no face before it has.
+
+    So a page loads a file only for a character that it alone can draw.
+    """
+    taken: dict[tuple[str, int], frozenset[int]] = {}
+    rules = []
+    every = [(package, *each) for package in PACKAGES for each in weighed(package)]
+    for package, face, weight in every:
+        path = kept_at(package, face, weight)
+        before = taken.get((face.family, weight), frozenset())
+        here = drawn(files[path]) - before
+        taken[face.family, weight] = before | here
+        rules.append(
+            f'@font-face {{\n  font-family: "{face.family}"; font-weight: {weight}; '
+            f'font-display: swap;\n  src: url("{path}") format("woff2");\n'
+            f"  unicode-range: {as_range(here)};\n}}\n"
+        )
+    return "/* Written by tools/vendor.py, as docs/adr/0008 says. */\n" + "".join(rules)
 
 
 def read_record(static: Path) -> list[dict[str, object]]:
@@ -225,6 +409,16 @@ def as_toml(package: Package, integrity: str, files: dict[str, bytes]) -> str:
         f'"{path}" = "{hashlib.sha256(content).hexdigest()}"'
         for path, content in sorted(files.items())
     ]
+    for face, weight in weighed(package):
+        if face.characters:
+            path = kept_at(package, face, weight)
+            lines += [
+                "[[package.smaller]]",
+                f'file = "{path}"',
+                f'of = "{original(package, face, weight)}"',
+                f'by = "fontTools {font_tools().version}"',
+                f'characters = "{as_range(drawn(files[path]))}"',
+            ]
     return "\n".join(lines) + "\n"
 
 
@@ -249,6 +443,7 @@ def vendor(static: Path) -> list[str]:
         (static / name).mkdir(parents=True)
     for path, content in everything.items():
         (static / path).write_bytes(content)
+    (static / STYLE).write_text(font_faces(everything), "utf-8")
     head = "# Written by tools/vendor.py; `--check` compares. File hashes are sha256.\n"
     (static / RECORD).write_text("\n".join([head, *tables]), "utf-8")
     return check(static)

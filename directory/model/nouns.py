@@ -233,7 +233,8 @@ class Service:
 
     text_language (extension): the BCP 47 tag of the language its texts are in.
     slug (extension): its name in addresses. example (extension): made up.
-    booking (extension): how one gets in.
+    booking (extension): how one gets in. eligible_values (extension): whom it is for,
+    codes of `wording.vocabulary.AUDIENCES`.
     """
 
     id: str
@@ -285,7 +286,9 @@ CLASSES: dict[Noun, type[Record]] = {
 EXTENSION_FIELDS: dict[type, frozenset[str]] = {
     Schedule: frozenset({"school", "bank_holidays", "closed_dates"}),
     Location: frozenset({"area", "confidential"}),
-    Service: frozenset({"text_language", "slug", "example", "booking"}),
+    Service: frozenset(
+        {"text_language", "slug", "example", "booking", "eligible_values"}
+    ),
 }
 """Fields that stand in the "front_door" object of a published record."""
 

@@ -1,7 +1,7 @@
 """An offline gazetteer: the places of an area, and which one a postcode is in."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from directory.model.nouns import Location
 from directory.model.taxonomy import Names
@@ -23,13 +23,20 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """The places of the area."""
+    """The places of the area. borough: the names of all of it."""
 
     places: tuple[Place, ...]
+    borough: Names = field(default_factory=dict)
 
     def get(self, slug: str) -> Place | None:
         """The place with that slug."""
         return next((place for place in self.places if place.slug == slug), None)
+
+    def names_of(self, english: str) -> Names | None:
+        """The names of the borough or place that English calls so."""
+        wanted = english.strip().casefold()
+        every = (self.borough, *(place.names for place in self.places))
+        return next((n for n in every if n.get("en", "").casefold() == wanted), None)
 
     def neighbourhoods(self) -> list[Place]:
         """The places that listings are filed under."""

@@ -20,6 +20,8 @@ from directory.model.taxonomy import Category, Taxonomy
 
 T = TypeVar("T")
 Table = Mapping[str, Any]
+Names = Mapping[str, Table]
+"""By BCP 47 tag: what a file of names holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,8 @@ class Reference:
         terms = _table(content / "calendar" / "school-terms.toml")
         calendar_folder = content / "calendar"
         return cls(
-            taxonomy=_made(content / "taxonomy" / "categories.toml", _taxonomy),
-            gazetteer=_made(content / "places" / "places.toml", _gazetteer),
+            taxonomy=_named(content / "taxonomy", "categories.toml", _taxonomy),
+            gazetteer=_named(content / "places", "places.toml", _gazetteer),
             calendar=_checked(calendar_folder, lambda: _calendar(holidays, terms)),
             site=_made(content / "site.toml", _site),
             pictures=pictures.get("pictures", {}),
@@ -66,7 +68,7 @@ class Reference:
 def _digest(content: Path, folders: tuple[str, ...]) -> str:
     digest = blake2b(digest_size=8)
     for folder in folders:
-        for path in sorted((content / folder).glob("*.toml")):
+        for path in sorted((content / folder).rglob("*.toml")):
             digest.update(path.read_bytes())
     return digest.hexdigest()
 
@@ -95,7 +97,25 @@ def _checked(path: Path, make: Callable[[], T]) -> T:
         raise Invalid(f"{path}: {error}.") from error
 
 
-def _taxonomy(table: Table) -> Taxonomy:
+def _named(folder: Path, file: str, make: Callable[[Table, Names], T]) -> T:
+    """What a file describes, with its names in the languages beside it.
+
+    names/<tag>.toml: for each code or slug its `name`, and a `description`.
+    """
+    names = {
+        path.stem: _table(path) for path in sorted((folder / "names").glob("*.toml"))
+    }
+    table = _table(folder / file)
+    return _checked(folder, lambda: make(table, names))
+
+
+def _in_all(what: str, english: Table, names: Names, key: str) -> dict[str, str]:
+    """ "name" or "description" of one thing, by language."""
+    others = {tag: table.get(key, {}).get(what) for tag, table in names.items()}
+    return {**english[what], **{tag: said for tag, said in others.items() if said}}
+
+
+def _taxonomy(table: Table, names: Names) -> Taxonomy:
     about = table["taxonomy"]
     return Taxonomy(
         about["id"],
@@ -105,8 +125,8 @@ def _taxonomy(table: Table) -> Taxonomy:
             Category(
                 id=term["id"],
                 code=term["code"],
-                names=term["name"],
-                descriptions=term["description"],
+                names=_in_all("name", term, names, term["code"]),
+                descriptions=_in_all("description", term, names, term["code"]),
                 parent=term.get("parent", ""),
                 sensitive=term.get("sensitive", False),
                 also=tuple(term.get("also", ())),
@@ -116,19 +136,20 @@ def _taxonomy(table: Table) -> Taxonomy:
     )
 
 
-def _gazetteer(table: Table) -> Gazetteer:
+def _gazetteer(table: Table, names: Names) -> Gazetteer:
     return Gazetteer(
         tuple(
             Place(
                 slug=place["slug"],
-                names=place["name"],
+                names=_in_all("name", place, names, place["slug"]),
                 kind=place["kind"],
                 latitude=place["latitude"],
                 longitude=place["longitude"],
                 postcodes=tuple(place.get("postcodes", ())),
             )
             for place in table["place"]
-        )
+        ),
+        borough=_in_all("name", table["borough"], names, "borough"),
     )
 
 

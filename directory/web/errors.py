@@ -7,6 +7,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from directory.errors import Conflict, DirectoryError, Invalid, NotFound, Unavailable
 from directory.web.house import House
+from directory.web.public.words import words_asked_for
 from directory.web.rendering import render
 from directory.web.security import add_headers
 
@@ -40,7 +41,7 @@ def set_up_errors(app: Flask, house: House) -> None:
         if status >= 500 and not isinstance(error, DirectoryError):
             LOG.error("%s %s", request.method, request.path, exc_info=error)
         tag = request.path.split("/")[1]
-        wording = house.wordings.get(tag) or house.wordings.english
+        wording = house.wordings.get(tag) or words_asked_for(house)
         response = make_response(render("error.html", wording, status=status), status)
         if status == 503:
             response.headers["Retry-After"] = "10"

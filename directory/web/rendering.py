@@ -1,19 +1,22 @@
 """Rendering a template in the reader's language."""
 
 import re
-from collections.abc import Callable
-from functools import lru_cache
+from collections.abc import Callable, Mapping
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 from flask import Flask, render_template, request, url_for
 from jinja2 import StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from directory.errors import Invalid
 from directory.text.structured import parse
 from directory.web.house import House
+from directory.wording.facts import language_in, name_in
+from directory.wording.languages import direction_of
+from directory.wording.phrases import Phrase
 from directory.wording.wording import Wording
 
 LIST = "list"
@@ -28,13 +31,24 @@ def set_up_templates(app: Flask, house: House) -> None:
     env.undefined = StrictUndefined
     env.trim_blocks = env.lstrip_blocks = True
     env.filters["structured"] = parse
+    env.finalize = marked
     env.globals.update(
         site=house.reference.site,
         today=house.today,
         languages=house.wordings.languages(),
+        wordings=house.wordings.all(),
+        borough=_borough(house),
+        language_in=language_in,
         here_in=here_in,
         asset=_asset(Path(app.static_folder or ""), house),
     )
+
+
+def _borough(house: House) -> Callable[[Wording], Phrase]:
+    """What a language calls the borough."""
+    english = house.reference.site.borough
+    names = house.reference.gazetteer.names_of(english) or {"en": english}
+    return partial(name_in, names=names)
 
 
 def render(template: str, wording: Wording, **values: Any) -> str:
@@ -45,8 +59,28 @@ def render(template: str, wording: Wording, **values: Any) -> str:
         language=wording.language,
         my_list=my_list(),
         link=Links(wording.language.tag),
+        quoted=wording.quoted,
+        direction_of=direction_of,
         **_interface(wording),
         **values,
+    )
+
+
+def marked(value: object) -> object:
+    """A phrase as markup: what is in another language is marked and set apart.
+
+    Each part says its language (WCAG 3.1.2) and runs in that language's direction.
+    Anything else is left as it is, to be escaped as usual.
+    """
+    if not isinstance(value, Phrase):
+        return value
+    return Markup("").join(
+        Markup('<bdi lang="{0}" dir="{1}">{2}</bdi>').format(
+            part.language, direction_of(part.language), part.text
+        )
+        if part.language
+        else escape(part.text)
+        for part in value.parts
     )
 
 
@@ -58,13 +92,17 @@ def _interface(w: Wording) -> dict[str, Callable[..., Markup]]:
 
     def gettext(message: str, **values: object) -> Markup:
         words = Markup(w.gettext(message))  # noqa: S704  # from our own catalogues
-        return words % values if values else words
+        return words % _marked_all(values) if values else words
 
     def ngettext(one: str, many: str, num: int, **values: object) -> Markup:
         words = Markup(w.ngettext_raw(one, many, num))  # noqa: S704  # the same
-        return words % {"num": num, **values}
+        return words % {"num": num, **_marked_all(values)}
 
     return {"_": gettext, "ngettext": ngettext}
+
+
+def _marked_all(values: Mapping[str, object]) -> dict[str, object]:
+    return {name: marked(value) for name, value in values.items()}
 
 
 def my_list() -> list[str]:

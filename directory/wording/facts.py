@@ -1,113 +1,95 @@
-"""Costs, ages, getting in, and checks, in words."""
+"""Costs, ages, who it is for, getting in, and checks, in words."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from directory.model.listing import Listing
-from directory.model.nouns import CostOption, Service
-from directory.wording.wording import N_, Wording
+from directory.model.nouns import CostOption, Phone, Service
+from directory.model.places import Gazetteer
+from directory.wording import vocabulary
+from directory.wording.phrases import Phrase
+from directory.wording.wording import NN_, Wording
 
-PER = {
-    words: words
-    for words in (
-        N_("per session"),
-        N_("per visit"),
-        N_("per hour"),
-        N_("per day"),
-        N_("per week"),
-        N_("per month"),
-        N_("per term"),
-        N_("per year"),
-        N_("per person"),
-        N_("per family"),
-        N_("per meal"),
-        N_("per item"),
-        N_("per page"),
-    )
-}
-"""What an amount may be for: the vocabulary of content/README.md."""
+METRES_IN_A_MILE = 1609.344
 
 _SAYS_FREE = re.compile(r"free\b", re.IGNORECASE)
-
-BOOKING = {
-    "none": N_("You can just turn up. You do not need to book."),
-    "needed": N_("You need to book."),
-    "phone_first": N_("Please phone before you go."),
-    "referral": N_("Someone must refer you, such as a doctor or adviser."),
-}
-
-ACCESSIBILITY = {
-    words.casefold(): words
-    for words in (
-        N_("Step-free entrance"),
-        N_("Step-free inside"),
-        N_("Not step-free"),
-        N_("Lift"),
-        N_("Accessible toilet"),
-        N_("Changing Places toilet"),
-        N_("Hearing loop"),
-        N_("Parking for Blue Badge holders"),
-        N_("Quiet room"),
-        N_("Assistance dogs welcome"),
-        N_("British Sign Language on request"),
-        N_("Large print on request"),
-    )
-}
-
-EMERGENCY = {
-    "999": N_(
-        "Someone is in danger now. Police, fire or ambulance. "
-        "It is free, day and night."
+_WAIT = re.compile(r"(about|up to) (\d{1,3}) (working day|day|week|month)s?\.?", re.I)
+_WAITS: Mapping[tuple[str, str], tuple[str, str]] = {
+    ("about", "day"): NN_("About %(num)s day", "About %(num)s days"),
+    ("about", "working day"): NN_(
+        "About %(num)s working day", "About %(num)s working days"
     ),
-    "111": N_(
-        "You are ill and it cannot wait, but it is not an emergency. "
-        "It is free, day and night."
+    ("about", "week"): NN_("About %(num)s week", "About %(num)s weeks"),
+    ("about", "month"): NN_("About %(num)s month", "About %(num)s months"),
+    ("up to", "day"): NN_("Up to %(num)s day", "Up to %(num)s days"),
+    ("up to", "working day"): NN_(
+        "Up to %(num)s working day", "Up to %(num)s working days"
     ),
-    "18000": N_("The same as 999, by text, for people who cannot hear or speak."),
+    ("up to", "week"): NN_("Up to %(num)s week", "Up to %(num)s weeks"),
+    ("up to", "month"): NN_("Up to %(num)s month", "Up to %(num)s months"),
 }
 
 
-def name_in(w: Wording, names: Mapping[str, str]) -> str:
+def name_in(w: Wording, names: Mapping[str, str]) -> Phrase:
     """A name that content/ gives in several languages; English where it lacks one."""
-    return names.get(w.language.tag) or names["en"]
+    own = names.get(w.language.tag)
+    return Phrase.of(own) if own else w.quoted(names["en"], "en")
 
 
-def costs(w: Wording, listing: Listing, today: date) -> list[str]:
+def place_name(w: Wording, names: Mapping[str, str]) -> Phrase:
+    """A place in the reader's script, and as the signs write it where they differ."""
+    name = name_in(w, names)
+    if name == Phrase.of(names["en"]) or names.get(w.language.tag) is None:
+        return name
+    english = w.quoted(names["en"], "en")
+    return w.phrase("%(place)s (%(english)s)", place=name, english=english)
+
+
+def known(w: Wording, words: str, usual: Mapping[str, str], language: str) -> Phrase:
+    """A listing's words: in the reader's language where they are usual ones.
+
+    usual: a table of `vocabulary`. language: BCP 47 tag of the listing's own words.
+    """
+    message = usual.get(words.strip().rstrip(".").casefold())
+    return Phrase.of(w.gettext(message)) if message else w.quoted(words, language)
+
+
+def costs(w: Wording, listing: Listing, today: date) -> list[Phrase]:
     """What it costs: a line for each price that holds today, with what limits it."""
-    lines = [line for cost in listing.costs(today) if (line := _cost(w, cost))]
-    return list(dict.fromkeys(lines))
+    language = listing.service.text_language
+    said = (_cost(w, cost, language) for cost in listing.costs(today))
+    return list(dict.fromkeys(filter(None, said)))
 
 
-def _cost(w: Wording, cost: CostOption) -> str:
+def _cost(w: Wording, cost: CostOption, language: str) -> Phrase:
     who, about = cost.option, cost.amount_description
-    if cost.amount is None:
-        price = about
-    elif cost.amount == 0:
-        if _SAYS_FREE.match(who) and not about:
-            return who if len(who) > len("free") else w.gettext("Free")
-        free = w.gettext("Free")
-        price = (
-            w.gettext("%(price)s (%(about)s)", price=free, about=about)
-            if about
-            else free
-        )
-    else:
-        price = w.money(cost.amount, cost.currency)
-        if about.casefold() in PER:
-            unit = per(w, about)
-            price = w.gettext("%(price)s %(unit)s", price=price, unit=unit)
-        elif about:
-            price = w.gettext("%(price)s (%(about)s)", price=price, about=about)
+    if cost.amount == 0 and not about and _SAYS_FREE.match(who):
+        return known(w, who, vocabulary.FREE, language)
+    price = _price(w, cost, language)
     if who and price:
-        return w.gettext("%(who)s: %(price)s", who=who, price=price)
-    return who or price
+        whom = known(w, who, vocabulary.PRICES, language)
+        # i18n: such as "Child: £2"
+        return w.phrase("%(who)s: %(price)s", who=whom, price=price)
+    return price or known(w, who, vocabulary.PRICES, language)
 
 
-def per(w: Wording, unit: str) -> str:
-    """What an amount is for, where it is one of the usual words."""
-    known = PER.get(unit.casefold())
-    return w.gettext(known) if known else unit
+def _price(w: Wording, cost: CostOption, language: str) -> Phrase:
+    about = cost.amount_description
+    if cost.amount is None:
+        return known(w, about, vocabulary.PAYMENT, language)
+    pattern = vocabulary.PER.get(about.casefold())
+    if cost.amount == 0:
+        price, pattern = Phrase.of(w.gettext("Free")), None
+    else:
+        price = w.price(cost.amount, cost.currency)
+    if pattern:
+        return w.phrase(pattern, price=price)
+    if about:
+        how = known(w, about, vocabulary.PAYMENT, language)
+        # i18n: such as "£2 (cash only)"
+        return w.phrase("%(price)s (%(about)s)", price=price, about=how)
+    return price
 
 
 def ages(w: Wording, service: Service) -> str:
@@ -130,19 +112,69 @@ def _age(years: float) -> str:
     return f"{years:g}"
 
 
+def audiences(w: Wording, service: Service) -> list[Phrase]:
+    """Whom it is for, a line for each group of people."""
+    language = service.text_language
+    codes = service.eligible_values
+    return [known(w, code, vocabulary.AUDIENCES, language) for code in codes]
+
+
+def documents(w: Wording, service: Service) -> list[Phrase]:
+    """What to bring, a line for each thing."""
+    said = [d.document for d in service.required_documents if d.document]
+    return [
+        Phrase.of(w.gettext("You do not need to bring anything."))
+        if words.casefold() == vocabulary.NOTHING
+        else known(w, words, vocabulary.DOCUMENTS, service.text_language)
+        for words in said
+    ]
+
+
+def areas(w: Wording, service: Service, gazetteer: Gazetteer) -> list[Phrase]:
+    """Where one must live, a line for each area."""
+    return [
+        _area(w, area.name, service.text_language, gazetteer)
+        for area in service.service_areas
+        if area.name
+    ]
+
+
+def _area(w: Wording, name: str, language: str, gazetteer: Gazetteer) -> Phrase:
+    if name.casefold() == vocabulary.ANYWHERE:
+        return Phrase.of(w.gettext("You can live anywhere."))
+    names = gazetteer.names_of(name)
+    return place_name(w, names) if names else w.quoted(name, language)
+
+
 def booking(w: Wording, service: Service) -> str:
     """How one gets in; "" when nothing is said."""
-    known = BOOKING.get(service.booking)
-    return w.gettext(known) if known else ""
+    message = vocabulary.BOOKING.get(service.booking)
+    return w.gettext(message) if message else ""
 
 
-def accessibility(w: Wording, description: str) -> str:
+def wait(w: Wording, service: Service) -> Phrase:
+    """How long people wait: "About 2 weeks"."""
+    match = _WAIT.fullmatch(service.wait_time.strip())
+    if match is None:
+        return w.quoted(service.wait_time, service.text_language)
+    one, many = _WAITS[match[1].casefold(), match[3].casefold()]
+    return Phrase.of(w.ngettext(one, many, int(match[2])))
+
+
+def accessibility(w: Wording, description: str, language: str) -> Phrase:
     """One of the usual accessibility words, or the listing's own."""
-    known = ACCESSIBILITY.get(description.casefold())
-    return w.gettext(known) if known else description
+    return known(w, description, vocabulary.ACCESSIBILITY, language)
 
 
-def languages(w: Wording, listing: Listing) -> list[str]:
+def phone_use(w: Wording, phone: Phone, language: str) -> Phrase:
+    """What a number is for, or what kind of telephone it is."""
+    if phone.description:
+        return known(w, phone.description, vocabulary.PHONES, language)
+    message = vocabulary.PHONE_TYPES.get(phone.type.casefold())
+    return Phrase.of(w.gettext(message)) if message else Phrase()
+
+
+def languages(w: Wording, listing: Listing) -> list[Phrase]:
     """The names of the languages spoken there."""
     by_code = {
         language.code: language.name
@@ -152,9 +184,27 @@ def languages(w: Wording, listing: Listing) -> list[str]:
     unnamed = [
         language.name for language in listing.service.languages if not language.code
     ]
-    return [
-        w.language_name(code) or by_code.get(code) or code for code in listing.spoken
-    ] + unnamed
+    return [language_in(w, code, by_code.get(code, "")) for code in listing.spoken] + [
+        w.quoted(name, "en") for name in unnamed
+    ]
+
+
+def language_in(w: Wording, code: str, name: str = "") -> Phrase:
+    """The name of a language. name: in English, for what CLDR does not know."""
+    own = w.language_name(code)
+    return Phrase.of(own) if own else w.quoted(name or code, "en")
+
+
+def distance(w: Wording, metres: float) -> str:
+    """How far it is, as the crow flies, in the miles of British road signs."""
+    miles = metres / METRES_IN_A_MILE
+    if miles < 0.4:
+        return w.gettext("Less than half a mile away")
+    if miles < 0.75:
+        return w.gettext("About half a mile away")
+    return w.ngettext(
+        "About %(num)s mile away", "About %(num)s miles away", round(miles)
+    )
 
 
 def checked(w: Wording, listing: Listing, at: datetime) -> str:
@@ -171,4 +221,14 @@ def checked(w: Wording, listing: Listing, at: datetime) -> str:
 
 def emergency_purposes(w: Wording) -> dict[str, str]:
     """What each national number is for, under its code."""
-    return {code: w.gettext(words) for code, words in EMERGENCY.items()}
+    return {code: w.gettext(words) for code, words in vocabulary.EMERGENCY.items()}
+
+
+def on_one_line(w: Wording, phrases: Iterable[Phrase]) -> Phrase:
+    """Several facts on one line: "£3 per visit; Child: £1"."""
+    joined = Phrase()
+    for phrase in phrases:
+        joined = (
+            w.phrase("%(one)s; %(more)s", one=joined, more=phrase) if joined else phrase
+        )
+    return joined

@@ -1,7 +1,10 @@
 """The languages that Front Door speaks, as their readers name them."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
+
+from babel import Locale, UnknownLocaleError
 
 Direction = Literal["ltr", "rtl"]
 
@@ -38,3 +41,12 @@ LANGUAGES = (
     Language("sq", "Shqip", "sq_AL"),
 )
 """In the order in which they are offered: by number of readers in the borough."""
+
+
+@lru_cache(maxsize=256)
+def direction_of(tag: str) -> Direction:
+    """The direction in which any language is written (CLDR); "ltr" when unknown."""
+    try:
+        return "rtl" if Locale.parse(tag, sep="-").text_direction == "rtl" else "ltr"
+    except (UnknownLocaleError, ValueError):
+        return "ltr"

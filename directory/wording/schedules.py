@@ -4,8 +4,8 @@ Every pattern is a whole message, so that each language can order and inflect it
 its own way.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from directory.model.calendar import Calendar, local
@@ -24,18 +24,10 @@ from directory.model.schedules import (
     last_day,
     session_on,
 )
+from directory.wording import vocabulary, weekdays
+from directory.wording.facts import known
+from directory.wording.phrases import Phrase
 from directory.wording.wording import N_, Wording
-
-NTH = {
-    1: N_("First %(day)s of the month"),
-    2: N_("Second %(day)s of the month"),
-    3: N_("Third %(day)s of the month"),
-    4: N_("Fourth %(day)s of the month"),
-    5: N_("Fifth %(day)s of the month"),
-    -1: N_("Last %(day)s of the month"),
-    -2: N_("Last but one %(day)s of the month"),
-}
-"""Which day of a month, by its number in BYDAY."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,30 +35,36 @@ class Hours:
     """One line of opening times. is_today: whether it is open today by this line."""
 
     days: str
-    times: str
-    notes: tuple[str, ...]
+    times: Phrase
+    notes: tuple[Phrase, ...]
     is_today: bool
 
 
 def hours(
-    w: Wording, schedules: Iterable[Schedule], today: date, calendar: Calendar
+    w: Wording,
+    schedules: Iterable[Schedule],
+    today: date,
+    calendar: Calendar,
+    language: str = "en",
 ) -> list[Hours]:
     """Opening times as lines; days that share times and conditions share a line.
 
-    A schedule that will not happen any more is left out.
+    language: BCP 47 tag of the schedules' own words. A schedule that will not happen
+    any more is left out.
     """
-    weekly: dict[tuple[str, tuple[str, ...]], set[int]] = {}
-    on_today: set[tuple[str, tuple[str, ...]]] = set()
+    weekly: dict[_Line, set[int]] = {}
+    on_today: set[_Line] = set()
     lines: list[Hours] = []
     for schedule in schedules:
         if (last_day(schedule) or today) < today:
             continue
-        notes = conditions(w, schedule, today)
+        notes = conditions(w, schedule, today, language)
         if not can_tell(schedule):
-            if schedule.description:
-                lines.append(Hours("", schedule.description, notes, is_today=False))
+            about = known(w, schedule.description, vocabulary.SCHEDULES, language)
+            if about:
+                lines.append(Hours("", about, notes, is_today=False))
             continue
-        said = times(w, schedule)
+        said = Phrase.of(times(w, schedule))
         is_today = any(days_between(schedule, today, today, calendar))
         if is_weekly(schedule):
             days = weekly.setdefault((said, notes), set())
@@ -82,14 +80,20 @@ def hours(
     ] + lines
 
 
-def _first_weekday(line: tuple[tuple[str, tuple[str, ...]], set[int]]) -> int:
+_Line = tuple[Phrase, tuple[Phrase, ...]]
+
+
+def _first_weekday(line: tuple[_Line, set[int]]) -> int:
     return min(line[1])
 
 
 def _goes_on(schedule: Schedule, today: date) -> bool:
-    """Whether a rule has a day to come: one with COUNT may be used up."""
-    ahead = today + timedelta(days=LOOK_AHEAD)
-    return any(days_between(schedule, today, ahead, Calendar()))
+    """Whether a rule has a day to come: one with COUNT may be used up.
+
+    School terms are left out of it, as those of next year may not be known yet.
+    """
+    rule, ahead = replace(schedule, school=""), today + timedelta(days=LOOK_AHEAD)
+    return any(days_between(rule, today, ahead, Calendar()))
 
 
 def times(w: Wording, schedule: Schedule) -> str:
@@ -103,20 +107,23 @@ def times(w: Wording, schedule: Schedule) -> str:
         return w.gettext("all day and all night")
     if session.ends.date() > session.starts.date() and ends.hour + ends.minute:
         return w.gettext(
-            "%(start)s to %(end)s the next day", start=w.time(starts), end=w.time(ends)
+            # i18n: clock times, such as "8pm to 8am the next day"
+            "%(start)s to %(end)s the next day",
+            start=w.time(starts),
+            end=w.time(ends),
         )
-    return w.gettext("%(start)s to %(end)s", start=w.time(starts), end=w.time(ends))
+    end = w.time(ends, is_end=True)
+    # i18n: clock times, such as "9am to 5pm"
+    return w.gettext("%(start)s to %(end)s", start=w.time(starts), end=end)
 
 
-def days_of_week(w: Wording, weekdays: Sequence[int]) -> str:
+def days_of_week(w: Wording, numbers: Collection[int]) -> str:
     """ "Monday to Friday", "Tuesday and Thursday", "Every day"."""
-    days = sorted(set(weekdays))
+    days = sorted(set(numbers))
     if len(days) == 7:
         return w.gettext("Every day")
     if len(days) > 2 and days[-1] - days[0] == len(days) - 1:
-        return w.gettext(
-            "%(first)s to %(last)s", first=w.day(days[0]), last=w.day(days[-1])
-        )
+        return w.gettext(weekdays.RANGES[days[0], days[-1]])
     return w.list(w.day(day) for day in days)
 
 
@@ -133,27 +140,29 @@ def recurrence(w: Wording, schedule: Schedule) -> str:
     if not rarely and schedule.freq == "MONTHLY" and schedule.interval == 1:
         if months and not days and all(part.isdigit() for part in months):
             return w.gettext("Each month on day %(days)s", days=w.list(months))
-        if days and not months and all(day.nth in NTH for day in days):
+        if days and not months and all(day.nth in weekdays.NTH for day in days):
             return w.list(_monthly_day(w, day) for day in days)
     return w.gettext("On some days. Please ask which.")
 
 
-def _every_few_weeks(w: Wording, weeks: int, weekdays: list[int]) -> str:
-    names = days_of_week(w, weekdays)
+def _every_few_weeks(w: Wording, weeks: int, numbers: list[int]) -> str:
+    names = days_of_week(w, numbers)
     if weeks == 1:
         return names
-    if weeks == 2 and len(set(weekdays)) == 1:
-        return w.gettext("Every second %(day)s", day=names)
+    if weeks == 2 and len(set(numbers)) == 1:
+        return w.gettext(weekdays.EVERY_SECOND[numbers[0]])
     return w.ngettext(
         "Every week: %(days)s", "Every %(num)s weeks: %(days)s", weeks, days=names
     )
 
 
 def _monthly_day(w: Wording, day: ByDay) -> str:
-    return w.gettext(NTH[day.nth], day=w.day(day.weekday))
+    return w.gettext(weekdays.NTH[day.nth][day.weekday])
 
 
-def conditions(w: Wording, schedule: Schedule, today: date) -> tuple[str, ...]:
+def conditions(
+    w: Wording, schedule: Schedule, today: date, language: str
+) -> tuple[Phrase, ...]:
     """What limits a schedule: terms, bank holidays, dates, and its own notes."""
     said: list[str] = []
     if schedule.school == "term_time":
@@ -165,11 +174,10 @@ def conditions(w: Wording, schedule: Schedule, today: date) -> tuple[str, ...]:
     if schedule.bank_holidays == "open":
         said.append(w.gettext("Open on bank holidays too"))
     said += _dates(w, schedule, today)
-    if schedule.description and can_tell(schedule) and not is_by_phone(schedule):
-        said.append(schedule.description)
-    if schedule.notes:
-        said.append(schedule.notes)
-    return tuple(said)
+    own = [known(w, schedule.notes, vocabulary.SCHEDULES, language)]
+    if can_tell(schedule) and not is_by_phone(schedule):
+        own.insert(0, known(w, schedule.description, vocabulary.SCHEDULES, language))
+    return (*map(Phrase.of, said), *filter(None, own))
 
 
 def _dates(w: Wording, schedule: Schedule, today: date) -> list[str]:
@@ -204,6 +212,7 @@ def _runs(w: Wording, days: Iterable[date]) -> list[str]:
         else:
             runs.append([day])
     return [
+        # i18n: dates, such as "24 December 2026 to 2 January 2027"
         w.gettext("%(first)s to %(last)s", first=w.date(run[0]), last=w.date(run[-1]))
         if len(run) > 2
         else w.list(w.date(day) for day in run)
@@ -225,7 +234,7 @@ def opening_line(w: Wording, opening: Opening, at: datetime) -> str:
 
 
 def _open_line(w: Wording, session: Session, at: datetime, *, by_phone: bool) -> str:
-    until = w.time(session.ends.time())
+    until = w.time(session.ends.time(), is_end=True)
     always = session.ends - local(at) >= timedelta(days=1)
     if by_phone:
         if always:
@@ -239,6 +248,8 @@ def _open_line(w: Wording, session: Session, at: datetime, *, by_phone: bool) ->
 FAR_AHEAD = 120
 """Days after which a date needs its year to be plain."""
 
+# i18n: %(day)s is a day and date in its basic form, such as "Tuesday 24 November":
+# i18n: a colon before it spares you its grammar. %(time)s is such as "10am".
 OPENS = {
     "today": N_("Closed now. Opens today at %(time)s"),
     "tomorrow": N_("Closed now. Opens tomorrow at %(time)s"),

@@ -3,34 +3,18 @@
 from collections.abc import Iterator
 from typing import Any
 
+from directory.wording import vocabulary
+from directory.wording.vocabulary import ACCESSIBILITY, PER
+
 Record = dict[str, Any]
 Listings = dict[str, Record]
 
-ACCESS = {
-    "Step-free entrance",
-    "Step-free inside",
-    "Lift",
-    "Accessible toilet",
-    "Changing Places toilet",
-    "Hearing loop",
-    "Parking for Blue Badge holders",
-    "Quiet room",
-    "Assistance dogs welcome",
-    "British Sign Language on request",
-    "Large print on request",
-    "Not step-free",
-}
-PER = {
-    *("per session", "per visit", "per day", "per week", "per month", "per term"),
-    *("per year", "per hour", "per person", "per family", "per meal", "per item"),
-    "per page",
-}
 LANGUAGES = {
     *("gu", "ro", "ta", "pl", "ar", "hi", "fa", "ur", "ne", "pt", "so", "sq", "pa"),
     *("bn", "bfi", "en"),
 }
 KEYS = {
-    "service": {"slug", "text_language", "example", "booking"},
+    "service": {"slug", "text_language", "example", "booking", "eligible_values"},
     "schedule": {"school", "bank_holidays", "closed_dates"},
     "location": {"area", "confidential"},
 }
@@ -57,7 +41,7 @@ def test_accessibility_keeps_to_its_words(listings: Listings) -> None:
     for stem, listing in listings.items():
         for location in locations(listing):
             said = [x["description"] for x in location["accessibility"]]
-            assert set(said) <= ACCESS, stem
+            assert {x.casefold() for x in said} <= set(ACCESSIBILITY), stem
             assert said, stem
             assert len(said) == len(set(said)), stem
             assert not {"Not step-free", "Step-free entrance"} <= set(said), stem
@@ -84,6 +68,23 @@ def test_spoken_languages_are_named_and_coded(listings: Listings) -> None:
     ]
     assert {x["code"] for x in spoken} == LANGUAGES
     assert len({(x["code"], x["name"]) for x in spoken}) == len(LANGUAGES)
+
+
+def test_whom_a_listing_is_for_is_said_in_every_language(listings: Listings) -> None:
+    """By codes that the catalogues have words for, one to three of them."""
+    for stem, listing in listings.items():
+        codes = listing["front_door"]["eligible_values"]
+        assert 1 <= len(codes) <= 3, stem
+        assert set(codes) <= set(vocabulary.AUDIENCES), stem
+        assert len(set(codes)) == len(codes), stem
+
+
+def test_what_to_bring_is_said_in_every_language(listings: Listings) -> None:
+    """In the usual words, which the catalogues have."""
+    for stem, listing in listings.items():
+        for each in listing.get("required_documents", []):
+            said = each["document"].casefold()
+            assert said in {*vocabulary.DOCUMENTS, vocabulary.NOTHING}, stem
 
 
 def test_the_extension_has_only_known_keys(listings: Listings) -> None:

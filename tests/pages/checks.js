@@ -285,3 +285,58 @@ function turnedFacts() {
   }
   return findings;
 }
+
+// --- requests ----------------------------------------------------------------
+function requestsGoneWrong() {
+  const findings = [...(window.checksSeen || [])];
+  for (const entry of performance.getEntriesByType("resource")) {
+    if (/^(data|blob):/.test(entry.name)) continue;
+    if (new URL(entry.name).host !== location.host) {
+      findings.push(`request to another host: ${entry.name}`);
+    } else if (entry.responseStatus === 0 || entry.responseStatus >= 400) {
+      findings.push(`request answered with ${entry.responseStatus}: ${entry.name}`);
+    }
+  }
+  return findings;
+}
+
+// --- colours of the reader's own ---------------------------------------------
+function ground(element) {
+  for (let at = element; at; at = at.parentElement) {
+    const [colour] = colours(getComputedStyle(at).backgroundColor);
+    if (colour) return colour;
+  }
+  return light(colours(getComputedStyle(document.documentElement).color)[0]) > 0.5
+    ? { r: 0, g: 0, b: 0 } : { r: 255, g: 255, b: 255 };
+}
+
+function paleWords() {
+  const own = (element) => [...element.childNodes].some(
+    (node) => node.nodeType === Node.TEXT_NODE && /[\p{L}\p{N}]/u.test(node.data));
+  return [...document.body.querySelectorAll("*")]
+    .filter((element) => seen(element) && own(element) && !element.closest("option"))
+    .filter((element) => {
+      const [colour] = colours(getComputedStyle(element).color);
+      return !colour || contrast(colour, ground(element)) < 4.5;
+    })
+    .map((element) => `pale in forced colours: ${tell(element)}`);
+}
+
+function bareButtons() {
+  // Forced colours take backgrounds away: a button needs a border to be one.
+  return [...document.querySelectorAll("button, .button, .button-secondary, input, select")]
+    .filter((element) => seen(element) && !/hidden|checkbox|radio/.test(element.type))
+    .filter((element) => {
+      const style = getComputedStyle(element);
+      return style.borderTopStyle === "none" || parseFloat(style.borderTopWidth) < 1;
+    })
+    .map((element) => `no border in forced colours: ${tell(element)}`);
+}
+
+function wordsOfScripts() {
+  const all = new Set();
+  for (const element of document.querySelectorAll("[data-print]")) {
+    (element.textContent.match(/[\p{L}\p{N}\p{M}]+/gu) || []).forEach((w) => all.add(w));
+  }
+  return [...all];
+}

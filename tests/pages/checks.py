@@ -6,17 +6,16 @@ that nothing is wrong. `CHECKS` names them all, so that a test of real pages is
     for check in CHECKS:
         assert check(page) == []
 
-A check leaves the page as it found it (viewport, styles). Pages come from the
-`new_context` fixture of conftest.py; its contexts bypass the content security
-policy so that axe can be injected, and `off_host` opens the page again without
-that. The rules are WCAG 2.2; where a rule is ours the docstring says so.
+A check leaves the page as it found it (viewport, styles, colours). Pages come from
+the `new_context` fixture of conftest.py, whose contexts watch what a page asks for and
+complains about from its first moment. The rules are WCAG 2.2; where a rule is ours the
+docstring says so.
 """
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
@@ -62,7 +61,8 @@ def _viewport(page: Page, width: int, height: int) -> Iterator[None]:
 
 def axe(page: Page) -> list[str]:
     """Return what axe-core finds: WCAG 2.2 A and AA, and best practice."""
-    options = {"runOnly": {"type": "tag", "values": list(AXE_TAGS)}}
+    rules = {"type": "tag", "values": list(AXE_TAGS)}
+    options = {"runOnly": rules, "resultTypes": ["violations"]}
     found = Axe().run(page, options=options).response["violations"]
     return [
         f"axe {rule['id']}: {rule['help']} at {node['target'][0]}"
@@ -125,51 +125,26 @@ def bundled_fonts(page: Page) -> list[str]:
     return findings
 
 
+WATCH = """
+  window.checksSeen = [];
+  const note = (words) => window.checksSeen.push(words);
+  document.addEventListener("securitypolicyviolation", (e) =>
+    note(`against the Policy: ${e.effectiveDirective} ${e.blockedURI}`));
+  window.addEventListener("error", (e) => {
+    if (e.message) note(`script error: ${e.message}`);
+  });
+"""
+"""What a context runs before each page: it writes down what goes wrong early."""
+
+
 def off_host(page: Page) -> list[str]:
-    """Return requests to other hosts, failed requests and console errors.
+    """Return requests to other hosts, failed requests and what the policy forbids.
 
-    The page is opened again in a context that obeys its content security policy,
-    so a blocked inline style or script is found as well. The page itself may
-    answer with an error status (an error page).
+    The page itself may answer with an error status (an error page).
     """
-    browser = page.context.browser
-    if browser is None:
-        return ["the page has no browser"]
-    findings: list[str] = []
-    host = urlsplit(page.url).netloc
-    context = browser.new_context(
-        viewport=page.viewport_size, storage_state=page.context.storage_state()
-    )
-    try:
-        fresh = context.new_page()
-        _listen(fresh, page.url, host, findings)
-        fresh.goto(page.url, wait_until="networkidle")
-    finally:
-        context.close()
-    return list(dict.fromkeys(findings))
-
-
-def _listen(page: Page, url: str, host: str, findings: list[str]) -> None:
-    """Write down what the page asks for and complains about."""
-
-    def requested(asked: str) -> None:
-        parts = urlsplit(asked)
-        if parts.scheme not in {"data", "blob"} and parts.netloc != host:
-            findings.append(f"request to another host: {asked}")
-
-    def answered(status: int, asked: str) -> None:
-        if status >= 400 and asked != url:
-            findings.append(f"request answered with {status}: {asked}")
-
-    def complained(kind: str, text: str, where: str) -> None:
-        if (kind == "error" and where != url.split("#")[0]) or "Policy" in text:
-            findings.append(f"console error: {text}")
-
-    page.on("request", lambda r: requested(r.url))
-    page.on("response", lambda r: answered(r.status, r.url))
-    page.on("requestfailed", lambda r: findings.append(f"request failed: {r.url}"))
-    page.on("pageerror", lambda e: findings.append(f"script error: {e}"))
-    page.on("console", lambda m: complained(m.type, m.text, m.location["url"]))
+    page.wait_for_load_state("load")
+    seen: list[str] = _ask(page, "requestsGoneWrong")
+    return list(dict.fromkeys(seen))
 
 
 def focus_visible(page: Page) -> list[str]:
@@ -208,22 +183,64 @@ def script_matches_lang(page: Page) -> list[str]:
     return strange
 
 
-def zoom_400(page: Page) -> list[str]:
-    """Return what is lost at 400 %: a 1280 by 1024 screen becomes 320 by 256.
+def zoom(page: Page) -> list[str]:
+    """Return what is lost at 200 % and 400 % of a 1280 by 1024 screen (1.4.4, 1.4.10).
 
     Every word that stood on the wide page must still be there, nothing may be
     too wide, and what sticks to the screen may take half of it at most.
     """
     with _viewport(page, 1280, 1024):
         wide: list[str] = _ask(page, "words")
-    with _viewport(page, 320, 256):
-        narrow = set(_ask(page, "words"))
-        findings: list[str] = _ask(page, "tooWide")
-        findings += _ask(page, "stuckTooMuch")
-    lost = [word for word in wide if word not in narrow]
-    if lost:
-        findings.append(f"words lost at 400 %: {' '.join(lost[:12])}")
+    findings: list[str] = []
+    for percent, size in ((200, (640, 512)), (400, (320, 256))):
+        with _viewport(page, *size):
+            narrow = set(_ask(page, "words"))
+            findings += _ask(page, "tooWide")
+            findings += _ask(page, "stuckTooMuch")
+        lost = [word for word in wide if word not in narrow]
+        if lost:
+            findings.append(f"words lost at {percent} %: {' '.join(lost[:12])}")
     return findings
+
+
+def forced_colours(page: Page) -> list[str]:
+    """Return what is lost when the reader's own colours replace ours.
+
+    As Windows' contrast themes do (CSS Color Adjustment 1): no word may vanish or
+    lose its contrast, and what a picture of ours means must still show.
+    """
+    before = set(_ask(page, "words"))
+    page.emulate_media(forced_colors="active")
+    try:
+        lost = sorted(before - set(_ask(page, "words")))
+        # Not axe's rule: it reads a colour of the text that is not the forced one.
+        findings: list[str] = _ask(page, "paleWords")
+        findings += _ask(page, "bareButtons")
+    finally:
+        page.emulate_media(forced_colors="none")
+    if lost:
+        findings.append(f"words lost in forced colours: {' '.join(lost[:12])}")
+    return findings
+
+
+def no_script(page: Page) -> list[str]:
+    """Return what the page says only with scripts on (our rule).
+
+    The button that prints waits for a script: it is marked `data-print`.
+    """
+    with_scripts: list[str] = _ask(page, "words")
+    session = page.context.new_cdp_session(page)
+    try:
+        session.send("Emulation.setScriptExecutionDisabled", {"value": True})
+        page.reload()
+        without = set(_ask(page, "words"))
+        session.send("Emulation.setScriptExecutionDisabled", {"value": False})
+        page.reload()
+        waiting = set(_ask(page, "wordsOfScripts"))
+    finally:
+        session.detach()
+    lost = [word for word in with_scripts if word not in without | waiting]
+    return [f"words lost without scripts: {' '.join(lost[:12])}"] if lost else []
 
 
 def left_to_right_facts(page: Page) -> list[str]:
@@ -247,8 +264,10 @@ CHECKS: tuple[Check, ...] = (
     focus_visible,
     placeholder_labels,
     script_matches_lang,
-    zoom_400,
+    zoom,
     left_to_right_facts,
+    forced_colours,
+    no_script,
 )
 
 

@@ -10,9 +10,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from flask import Flask
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Playwright,
+    sync_playwright,
+)
+from werkzeug.serving import make_server
 
-from tests.pages.checks import KIOSK, LAPTOP, PHONE
+from tests.pages.checks import KIOSK, LAPTOP, PHONE, WATCH
 
 HERE = Path(__file__).parent
 STATIC = HERE.parent.parent / "directory" / "web" / "static"
@@ -27,8 +34,12 @@ ARGUMENTS = [
 ]
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "script-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+
+INLINE = "'self' 'unsafe-inline'"
+"""Planted pages carry their faults with them, but for those against the policy."""
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -48,27 +59,32 @@ class _Handler(SimpleHTTPRequestHandler):
         return super().translate_path(path)
 
     def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", POLICY)
+        planted = "/planted/" in self.path and "off_host" not in self.path
+        policy = POLICY.replace("'self'", INLINE) if planted else POLICY
+        self.send_header("Content-Security-Policy", policy)
         super().end_headers()
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The machine's own Chromium, one for all tests."""
+def chromium(playwright: Playwright) -> Browser:
+    """Start the machine's own Chromium. Raises FileNotFoundError when it has none."""
     names = ("chromium", "chromium-browser", "google-chrome")
     path = next((p for p in map(shutil.which, names) if p), None)
     if path is None:
-        pytest.fail("No Chromium on this machine: sudo apt-get install chromium")
+        raise FileNotFoundError("No Chromium here: sudo apt-get install chromium")
     root = ["--no-sandbox"] if os.geteuid() == 0 else []
+    return playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS, *root])
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=path, args=[*ARGUMENTS, *root]
-        )
-        yield chromium
-        chromium.close()
+        browser = chromium(playwright)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(scope="session")
@@ -89,15 +105,25 @@ def new_context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
 
     def make(size: str = "laptop", **options: Any) -> BrowserContext:
         width, height = SIZES[size]
-        made.append(
-            browser.new_context(
-                viewport={"width": width, "height": height},
-                bypass_csp=True,
-                **options,
-            )
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, **options
         )
-        return made[-1]
+        context.add_init_script(WATCH)
+        made.append(context)
+        return context
 
     yield make
     for context in made:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def site(app: Flask) -> Iterator[str]:
+    """The address of the starter directory, served here."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()

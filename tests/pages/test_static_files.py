@@ -9,10 +9,18 @@ from types import ModuleType
 
 import pytest
 
+from directory.wording.languages import LANGUAGES, Language
+
 ROOT = Path(__file__).parent.parent.parent
 STATIC = ROOT / "directory" / "web" / "static"
-STYLE = (STATIC / "style.css").read_text("utf-8")
-RULES = re.sub(r"/\*.*?\*/", "", STYLE, flags=re.S)
+COMMENT = re.compile(r"/\*.*?\*/", flags=re.S)
+RULES = COMMENT.sub("", (STATIC / "style.css").read_text("utf-8"))
+FONT_RULES = COMMENT.sub("", (STATIC / "fonts.css").read_text("utf-8"))
+FACE = re.compile(
+    r'@font-face \{\s*font-family: "([^"]+)"; font-weight: (400|700); '
+    r'font-display: swap;\s*src: url\("([^"]+)"\) format\("woff2"\);'
+    r"\s*unicode-range: ([^;]+);\s*\}\s*"
+)
 SIDES = "left|right|top|bottom"
 PHYSICAL = re.compile(
     rf"(?:^|[;{{\s])(?:(?:margin|padding|border|scroll-margin|scroll-padding)-"
@@ -90,17 +98,82 @@ def test_a_physical_direction_would_be_noticed(bad: str) -> None:
     assert PHYSICAL.search(bad)
 
 
-def test_the_style_sheet_asks_no_other_host() -> None:
+@pytest.mark.parametrize("rules", [RULES, FONT_RULES], ids=["style", "fonts"])
+def test_the_style_sheets_ask_no_other_host(rules: str) -> None:
     """Every url() names a file of ours that exists; nothing is imported."""
-    urls = re.findall(r'url\(\s*"?([^")]+)"?\s*\)', RULES)
+    urls = re.findall(r'url\(\s*"?([^")]+)"?\s*\)', rules)
     assert urls
     assert [url for url in urls if not (STATIC / url).is_file()] == []
-    assert "@import" not in RULES
+    assert "@import" not in rules
 
 
-def test_the_style_sheet_stays_small() -> None:
-    """Rules of 18 KB at most, without the comment that documents the classes."""
+def test_the_style_sheets_stay_small() -> None:
+    """Rules of 20 KB at most, without the comments that document them; fonts 10 KB."""
     assert len(RULES.encode()) <= 20 * 1024
+    assert len(FONT_RULES.encode()) <= 10 * 1024
+
+
+def drawn() -> dict[tuple[str, str], set[int]]:
+    """What each family draws in each weight, as fonts.css says."""
+    out: dict[tuple[str, str], set[int]] = {}
+    for family, weight, _, ranges in FACE.findall(FONT_RULES):
+        before = out.setdefault((family, weight), set())
+        here = set(vendor().characters(ranges.replace("U+", "").replace(",", "")))
+        assert not before & here, f"two files draw the same letters: {family}"
+        before |= here
+    return out
+
+
+def test_fonts_css_says_faces_and_nothing_else() -> None:
+    """Each bundled font has one face, and every family but Nastaliq both weights."""
+    assert FACE.sub("", FONT_RULES).strip() == ""
+    files = [path for _, _, path, _ in FACE.findall(FONT_RULES)]
+    kept = [f"fonts/{path.name}" for path in (STATIC / "fonts").iterdir()]
+    assert sorted(files) == sorted(kept)
+    families = {family for family, _ in drawn()}
+    both = {(family, w) for family in families for w in ("400", "700")}
+    assert {family for family, _ in both - set(drawn())} == {
+        "Noto Nastaliq Urdu",
+        "Front Door Names Nastaliq",
+    }
+
+
+def test_every_family_of_the_style_sheet_is_bundled() -> None:
+    """A misspelt family would be drawn by the machine."""
+    named = set(re.findall(r'"((?:Noto|Front Door) [^"]+)"', RULES))
+    assert named == {family for family, _ in drawn()}
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda each: str(each.tag))
+def test_the_names_of_the_languages_are_bundled(language: Language) -> None:
+    """A language added later needs its letters in Front Door Names: make vendor."""
+    names = "Front Door Names" + (" Nastaliq" if language.tag == "ur" else "")
+    for weight in ("400", "700"):
+        few = drawn().get((names, weight), drawn()[names, "400"])
+        letters = drawn()["Noto Sans", weight] | few
+        assert {
+            letter for letter in language.name if ord(letter) not in letters
+        } == set()
+
+
+def test_smaller_fonts_say_what_they_were_made_of() -> None:
+    """fonts.css promises of them exactly what the record says they keep."""
+    faces = {path: ranges for _, _, path, ranges in FACE.findall(FONT_RULES)}
+    record = tomllib.loads((STATIC / "VENDORED.toml").read_text("utf-8"))["package"]
+    made = [each for package in record for each in package.get("smaller", [])]
+    assert made
+    for each in made:
+        assert each["by"].startswith("fontTools ")
+        assert each["of"].endswith("-normal.woff2")
+        assert faces[each["file"]] == each["characters"]
+
+
+def test_urdu_keeps_every_letter_that_it_is_written_with() -> None:
+    """The alphabet with its hamzas, vowel signs, both sets of digits, punctuation."""
+    alphabet = "آابپتٹثجچحخدڈذرڑزژسشصضطظعغفقکگلمنںوہھءیےأؤئۂۃةيىك"
+    others = "ًٌٍَُِّْٰٖٗٔ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹،؛؟۔٪ﷺﷲ؀؁؂؃ؑؒؓؔ\u200c "
+    kept = drawn()["Noto Nastaliq Urdu", "400"]
+    assert {c for c in alphabet + others if ord(c) not in kept} == set()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

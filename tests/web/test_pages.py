@@ -338,13 +338,14 @@ def test_an_unforeseen_error_shows_a_page_and_no_innards(starter: Works) -> None
 
 def test_static_files_may_be_kept_for_a_year(get_page: GetPage, app: Flask) -> None:
     """Their address changes when they do."""
-    sheet = next(
-        e for e in get_page("/en/").all("link") if e.get("rel") == "stylesheet"
-    )
-    assert re.search(r"style\.css\?v=\d+$", sheet.get("href"))
-    with app.test_client().get(sheet.get("href")) as answer:
-        pass
-    assert "max-age=31536000" in answer.headers["Cache-Control"]
+    links = get_page("/en/").all("link")
+    sheets = [e.get("href") for e in links if e.get("rel") == "stylesheet"]
+    assert len(sheets) == 2
+    for sheet in sheets:
+        assert re.search(r"(style|fonts)\.css\?v=\d+$", sheet)
+        with app.test_client().get(sheet) as answer:
+            pass
+        assert "max-age=31536000" in answer.headers["Cache-Control"]
 
 
 @pytest.mark.parametrize(

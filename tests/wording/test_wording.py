@@ -62,7 +62,7 @@ def test_a_time_is_said_as_people_say_it(w: Wording, at: str, said: str) -> None
         ("2.5", "£2.50"),
         ("0.99", "99p"),
         ("0.2", "20p"),
-        ("1250", "£1,250"),
+        ("1250", "£1250"),
     ],
 )
 def test_pence_are_said_only_where_there_are_any(
@@ -74,7 +74,8 @@ def test_pence_are_said_only_where_there_are_any(
 
 def lines(w: Wording, *schedules: Schedule) -> list[tuple[str, str, tuple[str, ...]]]:
     """The opening times as they are said."""
-    return [(h.days, h.times, h.notes) for h in hours(w, schedules, TODAY, Calendar())]
+    said = hours(w, schedules, TODAY, Calendar())
+    return [(h.days, str(h.times), tuple(map(str, h.notes))) for h in said]
 
 
 @pytest.mark.parametrize(
@@ -190,6 +191,11 @@ def test_what_is_open_is_said_in_one_line(
     assert opening_line(w, found, NOW) == said
 
 
+def costs(w: Wording, found: Listing) -> list[str]:
+    """What it costs, in words."""
+    return [str(cost) for cost in facts.costs(w, found, TODAY)]
+
+
 def listing(**fields: object) -> Listing:
     """A listing with these fields of its service."""
     service = replace(Service(id="s", name="x"), **fields)  # type: ignore[arg-type]
@@ -231,7 +237,7 @@ def listing(**fields: object) -> Listing:
 )
 def test_costs_in_words(w: Wording, options: list[CostOption], said: list[str]) -> None:
     """Prices that hold no more are not said."""
-    assert facts.costs(w, listing(cost_options=tuple(options)), TODAY) == said
+    assert costs(w, listing(cost_options=tuple(options))) == said
 
 
 @pytest.mark.parametrize(
@@ -260,7 +266,7 @@ def test_a_language_is_named_by_cldr_and_else_by_the_listing(w: Wording) -> None
         Language(id="2", code="bfi", name="British Sign Language"),
         Language(id="3", name="Makaton"),
     )
-    assert facts.languages(w, listing(languages=spoken)) == [
+    assert [str(name) for name in facts.languages(w, listing(languages=spoken))] == [
         "Gujarati",
         "British Sign Language",
         "Makaton",
@@ -412,7 +418,7 @@ def test_what_limits_a_price_is_said_with_it(
         amount_description=about,
     )
     found = listing(cost_options=(cost,))
-    assert facts.costs(w, found, TODAY) == [said]
+    assert costs(w, found) == [said]
     assert found.is_free(TODAY) is is_free
 
 
@@ -421,7 +427,7 @@ def test_a_price_that_holds_no_more_makes_nothing_free(w: Wording) -> None:
     old = CostOption(id="c", amount=Decimal(0), valid_to=date(2025, 12, 31))
     new = CostOption(id="d", amount=Decimal(5))
     assert not listing(cost_options=(old, new)).is_free(TODAY)
-    assert facts.costs(w, listing(cost_options=(old, new)), TODAY) == ["£5"]
+    assert costs(w, listing(cost_options=(old, new))) == ["£5"]
 
 
 @pytest.mark.parametrize(("low", "high", "said"), [(18, 0, "18 or over"), (60, 5, "")])

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from directory.model.listing import Listing
 from directory.text.structured import plain
 from directory.web.house import House
-from directory.wording.facts import costs, languages, name_in
+from directory.wording.facts import costs, languages, name_in, on_one_line
+from directory.wording.phrases import Phrase
 from directory.wording.schedules import opening_line
 from directory.wording.wording import N_, Wording
 
 NOT_RUNNING = {
-    "inactive": N_("This service has stopped"),
+    "inactive": N_("This service is not running now"),
     "defunct": N_("This service has closed for good"),
     "temporarily closed": N_("Closed for now"),
 }
@@ -21,18 +22,24 @@ SUMMARY = 140
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a result says. is_open: None when nobody can tell."""
+    """What a result says. is_open: None when nobody can tell.
+
+    kinds: names and descriptions of its categories, for readers of another language
+    than `language`, that of its own words; then there is no summary, unless the
+    listing has no category.
+    """
 
     slug: str
     name: str
     organization: str
     language: str
+    kinds: tuple[tuple[Phrase, Phrase], ...]
     summary: str
     is_open: bool | None
     opening: str
-    where: str
-    cost: str
-    spoken: str
+    where: Phrase
+    cost: Phrase
+    spoken: Phrase
     phone: str
     is_example: bool
 
@@ -41,21 +48,23 @@ def card(w: Wording, house: House, listing: Listing) -> Card:
     """A listing in brief, as things stand now."""
     now = house.clock()
     opening = listing.opening(now, house.reference.calendar)
-    spoken = languages(w, listing)
+    spoken, service = languages(w, listing), listing.service
+    kinds = kinds_of(w, house, listing)
     return Card(
         slug=listing.slug,
-        name=listing.service.name,
+        name=service.name,
         organization=_provider(listing),
-        language=listing.service.text_language,
-        summary=summary_of(listing.service.description),
+        language=service.text_language,
+        kinds=kinds,
+        summary="" if kinds else summary_of(service.description),
         is_open=bool(opening.now) if opening.known else None,
         opening=status_line(w, listing) or opening_line(w, opening, now),
         where=_where(w, house, listing),
-        cost="; ".join(costs(w, listing, house.today())[:2]),
+        cost=on_one_line(w, costs(w, listing, house.today())[:2]),
         # One language is English in nearly every listing: no news.
-        spoken=w.list(spoken[:5]) if len(spoken) > 1 else "",
+        spoken=w.list_phrases(spoken) if len(spoken) > 1 else Phrase(),
         phone=listing.phones[0].number if listing.phones else "",
-        is_example=listing.service.example,
+        is_example=service.example,
     )
 
 
@@ -79,13 +88,30 @@ def summary_of(description: str) -> str:
     return first[:SUMMARY].rsplit(" ", 1)[0].rstrip(",;:–-") + " …"
 
 
-def _where(w: Wording, house: House, listing: Listing) -> str:
+def kinds_of(
+    w: Wording, house: House, listing: Listing
+) -> tuple[tuple[Phrase, Phrase], ...]:
+    """What kind of help it is, for those who cannot read the listing's own words."""
+    if listing.service.text_language == w.language.tag:
+        return ()
+    return tuple(
+        (name_in(w, category.names), name_in(w, category.descriptions))
+        for category in house.reference.taxonomy.of(listing.service)
+    )
+
+
+def _where(w: Wording, house: House, listing: Listing) -> Phrase:
     shown = [place for place in listing.places if place.is_shown]
     if len(shown) > 1:
-        return w.ngettext("%(num)s place", "%(num)s places", len(shown))
+        return w.phrase_of_number("%(num)s place", "%(num)s places", len(shown))
     if not shown:
-        return ""
+        return Phrase()
     location = shown[0].location
     area = house.reference.gazetteer.of(location)
-    parts = [location.name, name_in(w, area.names) if area else ""]
-    return ", ".join(part for part in parts if part)
+    name = w.quoted(location.name, "en")
+    if not area:
+        return name
+    area_name = name_in(w, area.names)
+    if not name:
+        return area_name
+    return w.phrase("%(place)s, %(area)s", place=name, area=area_name)

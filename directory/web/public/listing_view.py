@@ -12,11 +12,12 @@ from phonenumbers import (
 )
 
 from directory.model.listing import Listing, Place
-from directory.model.nouns import Address, Phone, Schedule
+from directory.model.nouns import Address, Phone, Schedule, Service
 from directory.model.schedules import is_by_phone
 from directory.web.house import House
-from directory.web.public.cards import status_line
+from directory.web.public.cards import kinds_of, status_line
 from directory.wording import facts
+from directory.wording.phrases import Phrase
 from directory.wording.schedules import Hours, hours, opening_line
 from directory.wording.wording import Wording
 
@@ -26,8 +27,9 @@ class Number:
     """A phone number: as it is shown, and as a telephone dials it."""
 
     shown: str
+    extension: str
     dialled: str
-    about: str
+    about: Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class PlaceView:
     about: str
     transport: str
     hours: tuple[Hours, ...]
-    access: tuple[tuple[str, str], ...]
+    access: tuple[tuple[Phrase, str], ...]
     is_secret: bool
     is_for_post: bool
 
@@ -56,6 +58,7 @@ class ListingView:
             (
                 self.who,
                 self.ages,
+                self.audiences,
                 self.hours,
                 self.phone_hours,
                 self.costs,
@@ -77,6 +80,7 @@ class ListingView:
     alternate_name: str
     organization: str
     language: str
+    kinds: tuple[tuple[Phrase, Phrase], ...]
     description: str
     alert: str
     is_open: bool | None
@@ -90,18 +94,19 @@ class ListingView:
     places: tuple[PlaceView, ...]
     hours: tuple[Hours, ...]
     phone_hours: tuple[Hours, ...]
-    costs: tuple[str, ...]
+    costs: tuple[Phrase, ...]
     costs_more: str
     ages: str
+    audiences: tuple[Phrase, ...]
     who: str
-    bring: tuple[str, ...]
+    bring: tuple[Phrase, ...]
     booking: str
     how: str
-    wait: str
-    areas: tuple[str, ...]
-    spoken: str
+    wait: Phrase
+    areas: tuple[Phrase, ...]
+    spoken: Phrase
     interpreting: str
-    trail: tuple[tuple[str, str], ...]
+    trail: tuple[tuple[str, Phrase], ...]
     is_sensitive: bool
     is_example: bool
 
@@ -109,7 +114,7 @@ class ListingView:
 def listing_view(w: Wording, house: House, listing: Listing) -> ListingView:
     """The page of a listing, as things stand now."""
     service, now, today = listing.service, house.clock(), house.today()
-    calendar = house.reference.calendar
+    calendar, language = house.reference.calendar, service.text_language
     opening = listing.opening(now, calendar)
     categories = house.reference.taxonomy.of(service)
     return ListingView(
@@ -117,47 +122,44 @@ def listing_view(w: Wording, house: House, listing: Listing) -> ListingView:
         name=service.name,
         alternate_name=service.alternate_name,
         organization=listing.organization.name if listing.organization else "",
-        language=service.text_language,
+        language=language,
+        kinds=kinds_of(w, house, listing),
         description=service.description,
         alert=service.alert,
         is_open=bool(opening.now) if opening.known else None,
         opening=status_line(w, listing) or opening_line(w, opening, now),
         checked=facts.checked(w, listing, now),
         is_overdue=listing.is_overdue(now),
-        phones=tuple(_number(w, phone) for phone in listing.phones),
+        phones=tuple(_number(w, phone, language) for phone in listing.phones),
         email=listing.email,
         mail_to=quote(listing.email, safe="@+"),
         website=listing.website,
-        places=tuple(_place(w, house, place) for place in listing.places),
-        hours=tuple(hours(w, visits(service.schedules), today, calendar)),
-        phone_hours=tuple(hours(w, listing.phone_lines, today, calendar)),
+        places=tuple(_place(w, house, place, language) for place in listing.places),
+        hours=tuple(hours(w, visits(service.schedules), today, calendar, language)),
+        phone_hours=tuple(hours(w, listing.phone_lines, today, calendar, language)),
         costs=tuple(facts.costs(w, listing, today)),
         costs_more=service.fees_description,
         ages=facts.ages(w, service),
+        audiences=_audiences(w, service),
         who=service.eligibility_description,
-        bring=tuple(
-            w.gettext("You do not need to bring anything.")
-            if d.document.casefold() == "nothing"
-            else d.document
-            for d in service.required_documents
-            if d.document
-        ),
+        bring=tuple(facts.documents(w, service)),
         booking=facts.booking(w, service),
         how=service.application_process,
-        wait=service.wait_time,
-        areas=tuple(
-            w.gettext("You can live anywhere.")
-            if area.name.casefold() == "anywhere"
-            else area.name
-            for area in service.service_areas
-            if area.name
-        ),
-        spoken=w.list(facts.languages(w, listing)),
+        wait=facts.wait(w, service),
+        areas=tuple(facts.areas(w, service, house.reference.gazetteer)),
+        spoken=w.list_phrases(facts.languages(w, listing)),
         interpreting=service.interpretation_services,
         trail=_trail(w, house, listing),
         is_sensitive=any(category.sensitive for category in categories),
         is_example=service.example,
     )
+
+
+def _audiences(w: Wording, service: Service) -> tuple[Phrase, ...]:
+    """Whom it is for, unless the listing says it better in the reader's language."""
+    if service.eligibility_description and service.text_language == w.language.tag:
+        return ()
+    return tuple(facts.audiences(w, service))
 
 
 def visits(schedules: tuple[Schedule, ...]) -> list[Schedule]:
@@ -178,39 +180,27 @@ def dialled(number: str) -> str:
     return ""
 
 
-def _number(w: Wording, phone: Phone) -> Number:
-    shown, written = phone.number, phone.number
-    if phone.extension:
-        shown = w.gettext(
-            "%(number)s, extension %(extension)s",
-            number=phone.number,
-            extension=phone.extension,
-        )
-        written = f"{phone.number} ext. {phone.extension}"
+def _number(w: Wording, phone: Phone, language: str) -> Number:
+    written = f"{phone.number} ext. {phone.extension}" if phone.extension else ""
     return Number(
-        shown=shown,
-        dialled=dialled(written),
-        about=phone.description or ("" if phone.type == "voice" else phone.type),
+        shown=phone.number,
+        extension=phone.extension,
+        dialled=dialled(written or phone.number),
+        about=facts.phone_use(w, phone, language),
     )
 
 
-def _place(w: Wording, house: House, place: Place) -> PlaceView:
-    location = place.location
+def _place(w: Wording, house: House, place: Place, language: str) -> PlaceView:
+    location, calendar = place.location, house.reference.calendar
+    schedules = visits(place.at.schedules)
     return PlaceView(
         name=location.name or location.alternate_name,
         lines=_lines(location.name, location.addresses),
         about=place.at.description,
         transport=location.transportation,
-        hours=tuple(
-            hours(
-                w,
-                visits(place.at.schedules),
-                house.today(),
-                house.reference.calendar,
-            )
-        ),
+        hours=tuple(hours(w, schedules, house.today(), calendar, language)),
         access=tuple(
-            (facts.accessibility(w, item.description), item.details)
+            (facts.accessibility(w, item.description, language), item.details)
             for item in location.accessibility
             if item.description or item.details
         ),
@@ -230,7 +220,9 @@ def _lines(name: str, addresses: tuple[Address, ...]) -> tuple[str, ...]:
     return tuple(part for part in dict.fromkeys(parts) if part and part != name)
 
 
-def _trail(w: Wording, house: House, listing: Listing) -> tuple[tuple[str, str], ...]:
+def _trail(
+    w: Wording, house: House, listing: Listing
+) -> tuple[tuple[str, Phrase], ...]:
     """The way from home: (code, name) of the first category and what is above it."""
     taxonomy = house.reference.taxonomy
     first = next(iter(taxonomy.of(listing.service)), None)

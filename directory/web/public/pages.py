@@ -1,12 +1,12 @@
 """Choosing a language, home, help, and the pages about the site."""
 
-from flask import Blueprint, Response, make_response, redirect, request
+from flask import Blueprint, Response, make_response, redirect
 from werkzeug.wrappers import Response as BaseResponse
 
 from directory.errors import NotFound
 from directory.web.house import House
 from directory.web.public.tiles import tiles
-from directory.web.public.words import words
+from directory.web.public.words import asked_for, words, words_asked_for
 from directory.web.rendering import Links, render
 from directory.wording.facts import emergency_purposes
 from directory.wording.schedules import hours
@@ -15,16 +15,17 @@ from directory.wording.schedules import hours
 def add_plain_pages(blueprint: Blueprint, house: House) -> None:
     """Add the pages to the blueprint."""
 
-    def preferred() -> str | None:
-        """The first of the browser's own languages that there is, or None."""
-        tags = [language.tag for language in house.wordings.languages()]
-        return request.accept_languages.best_match(tags)
-
     @blueprint.get("/")
     def choose_language() -> Response:
-        tag = preferred()
+        first = asked_for(house)
+        every = house.wordings.languages()
+        # A stable sort: the browser's own first, then by number of readers here.
+        offered = sorted(
+            every,
+            key=lambda x: first.index(x.tag) if x.tag in first else len(first),
+        )
         page = make_response(
-            render("choose_language.html", words(house, tag or "en"), preferred=tag)
+            render("choose_language.html", words_asked_for(house), offered=offered)
         )
         page.headers["Vary"] = "Accept-Language"
         return page
@@ -65,4 +66,5 @@ def add_plain_pages(blueprint: Blueprint, house: House) -> None:
         listing = next(iter(house.listings.by_ids([service_id])), None)
         if listing is None:
             raise NotFound(f"There is no listing with the id {service_id!r}.")
-        return redirect(Links(preferred() or "en")("listing", slug=listing.slug))
+        tag = words_asked_for(house).language.tag
+        return redirect(Links(tag)("listing", slug=listing.slug))

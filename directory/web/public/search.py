@@ -8,13 +8,15 @@ from flask import Blueprint, request
 from directory.model.listing import Listing
 from directory.model.taxonomy import Category
 from directory.search.seam import Found
+from directory.text.scripts import language_of
 from directory.web.house import House
 from directory.web.public.asked import Asked
 from directory.web.public.cards import card
 from directory.web.public.tiles import kinds_within, tiles
 from directory.web.public.words import words
 from directory.web.rendering import Links, render
-from directory.wording.facts import name_in
+from directory.wording.facts import language_in, name_in, place_name
+from directory.wording.phrases import Phrase
 from directory.wording.wording import Wording
 
 
@@ -23,7 +25,7 @@ class Choice:
     """One value of a filter, with how many results it would leave."""
 
     value: str
-    label: str
+    label: Phrase
     count: int
 
 
@@ -31,7 +33,7 @@ class Choice:
 class Chip:
     """A filter that was chosen, and the address without it."""
 
-    label: str
+    label: Phrase
     address: str
 
 
@@ -56,6 +58,8 @@ def add_search_pages(blueprint: Blueprint, house: House) -> None:
             found=found,
             cards=[card(w, house, listing) for listing in listings],
             category=category,
+            category_name=name_in(w, category.names) if category else Phrase(),
+            about=name_in(w, category.descriptions) if category else Phrase(),
             heading=_heading(w, asked, category, found),
             choices=_choices(w, house, asked, found.facets),
             chips=_chips(w, house, asked),
@@ -80,17 +84,19 @@ def _is_sensitive(
     )
 
 
-def _heading(w: Wording, asked: Asked, category: Category | None, found: Found) -> str:
+def _heading(
+    w: Wording, asked: Asked, category: Category | None, found: Found
+) -> Phrase:
     if asked.q:
-        return w.ngettext(
+        return w.phrase_of_number(
             "%(num)s result for “%(words)s”",
             "%(num)s results for “%(words)s”",
             found.total,
-            words=asked.q,
+            words=w.quoted(asked.q, language_of(asked.q, w.language.tag)),
         )
     if category:
         return name_in(w, category.names)
-    return w.gettext("All services")
+    return Phrase.of(w.gettext("All services"))
 
 
 def _choices(
@@ -111,22 +117,25 @@ def _choices(
         for place in gazetteer.neighbourhoods()
     ]
     spoken = [
-        Choice(tag, w.language_name(tag) or tag, count)
+        Choice(tag, language_in(w, tag), count)
         for tag, count in facets["spoken"].items()
     ]
     if asked.spoken and asked.spoken not in facets["spoken"]:
-        label = w.language_name(asked.spoken) or asked.spoken
-        spoken.append(Choice(asked.spoken, label, 0))
+        spoken.append(Choice(asked.spoken, language_in(w, asked.spoken), 0))
     chosen = {asked.category, asked.area, asked.spoken}
     if taxonomy.get(asked.category) is None:
         chosen.discard(asked.category)
     return {
         "category": [c for c in categories if c.count or c.value in chosen],
         "area": sorted(
-            (c for c in areas if c.count or c.value in chosen), key=lambda c: c.label
+            (c for c in areas if c.count or c.value in chosen), key=_by_label
         ),
-        "spoken": sorted(spoken, key=lambda choice: choice.label),
+        "spoken": sorted(spoken, key=_by_label),
     }
+
+
+def _by_label(choice: Choice) -> str:
+    return str(choice.label)
 
 
 def _offered(house: House, code: str) -> list[Category]:
@@ -142,24 +151,23 @@ def _chips(w: Wording, house: House, asked: Asked) -> list[Chip]:
     links = Links(w.language.tag)
     category = house.reference.taxonomy.get(asked.category)
     area = house.reference.gazetteer.get(asked.area)
-    spoken = w.language_name(asked.spoken) or asked.spoken
     chosen = (
         (
             asked.category,
-            name_in(w, category.names) if category else asked.category,
+            name_in(w, category.names) if category else Phrase.of(asked.category),
             replace(asked, category=""),
         ),
-        (asked.open_now, w.gettext("Open now"), replace(asked, open_now=False)),
-        (asked.free, w.gettext("Free"), replace(asked, free=False)),
-        (asked.step_free, w.gettext("Step-free"), replace(asked, step_free=False)),
+        (asked.open_now, w.phrase("Open now"), replace(asked, open_now=False)),
+        (asked.free, w.phrase("Free"), replace(asked, free=False)),
+        (asked.step_free, w.phrase("Step-free"), replace(asked, step_free=False)),
         (
             asked.area,
-            name_in(w, area.names) if area else asked.area,
+            place_name(w, area.names) if area else Phrase.of(asked.area),
             replace(asked, area=""),
         ),
         (
             asked.spoken,
-            w.gettext("Speaks %(language)s", language=spoken),
+            w.phrase("Speaks %(language)s", language=language_in(w, asked.spoken)),
             replace(asked, spoken=""),
         ),
     )

@@ -8,6 +8,7 @@ from directory.model.taxonomy import Category
 from directory.search.seam import Query
 from directory.web.house import House
 from directory.wording.facts import name_in
+from directory.wording.phrases import Phrase
 from directory.wording.wording import Wording
 
 
@@ -16,8 +17,8 @@ class Tile:
     """A category with its picture (a file stem)."""
 
     code: str
-    label: str
-    hint: str
+    label: Phrase
+    hint: Phrase
     picture: str
 
 

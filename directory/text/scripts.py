@@ -1,0 +1,35 @@
+"""Which script words are written in, and whose language that may be."""
+
+import unicodedata
+from collections.abc import Mapping
+from types import MappingProxyType
+
+# The first word of a letter's name in the Unicode Character Database is its script.
+_READERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "LATIN": ("en", "ro", "pl", "pt", "so", "sq"),
+        "ARABIC": ("ar", "fa", "ur"),
+        "DEVANAGARI": ("hi", "ne"),
+        "GUJARATI": ("gu",),
+        "TAMIL": ("ta",),
+        "BENGALI": ("bn",),
+        "GURMUKHI": ("pa",),
+    }
+)
+UNKNOWN = "und"
+"""The BCP 47 tag of a language that nobody knows."""
+
+
+def language_of(words: str, reader: str) -> str:
+    """The language (BCP 47) of words that a reader of `reader` typed, by their script.
+
+    The reader's own wherever the script allows it; "und" for words in several
+    scripts or in an unknown one.
+    """
+    scripts = {unicodedata.name(c, "?").split()[0] for c in words if c.isalpha()}
+    if not scripts:
+        return reader
+    languages = _READERS.get(next(iter(scripts)), ()) if len(scripts) == 1 else ()
+    if reader in languages:
+        return reader
+    return languages[0] if languages else UNKNOWN

@@ -1,0 +1,2 @@
+// For no_script.html: a fact that only a script says.
+document.getElementById("times").textContent = "Tuesdays only";
