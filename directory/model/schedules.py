@@ -41,8 +41,9 @@ def by_days(schedule: Schedule) -> tuple[ByDay, ...]:
     """
     if schedule.byday:
         return tuple(_by_day(part.strip()) for part in schedule.byday.split(","))
-    if schedule.freq == "WEEKLY" and schedule.dtstart:
-        return (ByDay(schedule.dtstart.weekday()),)
+    start = schedule.dtstart or schedule.valid_from
+    if schedule.freq == "WEEKLY" and start:
+        return (ByDay(start.weekday()),)
     return ()
 
 

@@ -6,6 +6,7 @@ Written by people, so whatever is wrong in it is said with the file's name.
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, TypeVar
@@ -17,11 +18,12 @@ from directory.model.nouns import Schedule
 from directory.model.places import Gazetteer, Place
 from directory.model.site import Desk, Emergency, HelpLine, Site
 from directory.model.taxonomy import Category, Taxonomy
+from directory.wording.languages import ENGLISH, LANGUAGES
 
 T = TypeVar("T")
 Table = Mapping[str, Any]
-Names = Mapping[str, Table]
-"""By BCP 47 tag: what a file of names holds."""
+NameFiles = Mapping[str, Mapping[str, Mapping[str, str]]]
+"""By BCP 47 tag, then code or slug: a `name`, and sometimes a `description`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,25 +99,40 @@ def _checked(path: Path, make: Callable[[], T]) -> T:
         raise Invalid(f"{path}: {error}.") from error
 
 
-def _named(folder: Path, file: str, make: Callable[[Table, Names], T]) -> T:
+def _named(folder: Path, file: str, make: Callable[[Table, NameFiles], T]) -> T:
     """What a file describes, with its names in the languages beside it.
 
     names/<tag>.toml: for each code or slug its `name`, and a `description`.
     """
+    path = folder / file
+    table = _table(path)
+    _checked(path, lambda: make(table, {}))
     names = {
-        path.stem: _table(path) for path in sorted((folder / "names").glob("*.toml"))
+        each.stem: _checked(each, partial(_name_file, each, _table(each)))
+        for each in sorted((folder / "names").glob("*.toml"))
     }
-    table = _table(folder / file)
-    return _checked(folder, lambda: make(table, names))
+    return make(table, names)
 
 
-def _in_all(what: str, english: Table, names: Names, key: str) -> dict[str, str]:
+def _name_file(path: Path, table: Table) -> Mapping[str, Mapping[str, str]]:
+    """A file of names, held against its form. Raises ValueError."""
+    tags = {language.tag for language in LANGUAGES} - {ENGLISH.tag}
+    if path.stem not in tags:
+        raise ValueError(f"{path.stem!r} is none of {', '.join(sorted(tags))}")
+    for code, names in table.items():
+        for what, said in names.items():
+            if what not in ("name", "description") or not isinstance(said, str):
+                raise ValueError(f"[{code}] holds a name and a description, as text")
+    return table
+
+
+def _in_all(what: str, english: Table, names: NameFiles, key: str) -> dict[str, str]:
     """ "name" or "description" of one thing, by language."""
     others = {tag: table.get(key, {}).get(what) for tag, table in names.items()}
     return {**english[what], **{tag: said for tag, said in others.items() if said}}
 
 
-def _taxonomy(table: Table, names: Names) -> Taxonomy:
+def _taxonomy(table: Table, names: NameFiles) -> Taxonomy:
     about = table["taxonomy"]
     return Taxonomy(
         about["id"],
@@ -136,7 +153,7 @@ def _taxonomy(table: Table, names: Names) -> Taxonomy:
     )
 
 
-def _gazetteer(table: Table, names: Names) -> Gazetteer:
+def _gazetteer(table: Table, names: NameFiles) -> Gazetteer:
     return Gazetteer(
         tuple(
             Place(

@@ -12,6 +12,7 @@ from jinja2 import StrictUndefined
 from markupsafe import Markup, escape
 
 from directory.errors import Invalid
+from directory.text.scripts import language_of
 from directory.text.structured import parse
 from directory.web.house import House
 from directory.wording.facts import language_in, name_in
@@ -22,6 +23,8 @@ from directory.wording.wording import Wording
 LIST = "list"
 """The query parameter in which "my list" travels from page to page."""
 LONGEST_LIST = 30
+_ANY = "any-language"
+"""Stands for the language in an address until one is put in its place."""
 _SLUG = re.compile(r"[a-z0-9-]{1,100}")
 
 
@@ -39,7 +42,6 @@ def set_up_templates(app: Flask, house: House) -> None:
         wordings=house.wordings.all(),
         borough=_borough(house),
         language_in=language_in,
-        here_in=here_in,
         asset=_asset(Path(app.static_folder or ""), house),
     )
 
@@ -60,10 +62,17 @@ def render(template: str, wording: Wording, **values: Any) -> str:
         my_list=my_list(),
         link=Links(wording.language.tag),
         quoted=wording.quoted,
+        named=partial(_named, wording),
+        elsewhere=_elsewhere(),
         direction_of=direction_of,
         **_interface(wording),
         **values,
     )
+
+
+def _named(w: Wording, name: str, tag: str) -> Phrase:
+    """A proper name of a listing in `tag`: what its script says it is written in."""
+    return w.quoted(name, language_of(name, tag))
 
 
 def marked(value: object) -> object:
@@ -72,7 +81,7 @@ def marked(value: object) -> object:
     Each part says its language (WCAG 3.1.2) and runs in that language's direction.
     Anything else is left as it is, to be escaped as usual.
     """
-    if not isinstance(value, Phrase):
+    if type(value) is not Phrase:
         return value
     return Markup("").join(
         Markup('<bdi lang="{0}" dir="{1}">{2}</bdi>').format(
@@ -137,14 +146,16 @@ def _address(_root: str, lang: str, endpoint: str, slug: str | None) -> str:
     return url_for(endpoint, lang=lang, **values)
 
 
-def here_in(tag: str) -> str:
-    """The address of this page in another language."""
+def _elsewhere() -> Callable[[str], str]:
+    """The address of this page in another language, by its tag."""
     endpoint, path = request.endpoint or "", request.view_args or {}
     if not endpoint.startswith("public.") or "lang" not in path:
-        return url_for("public.home", lang=tag)
-    address = url_for(endpoint, **{**path, "lang": tag})
+        return lambda tag: _address(request.root_path, tag, "public.home", None)
+    # All addresses of a page differ in their language alone: one does for all.
+    address = url_for(endpoint, **{**path, "lang": _ANY})
     query = urlencode(list(request.args.items(multi=True)))
-    return f"{address}?{query}" if query else address
+    whole = f"{address}?{query}" if query else address
+    return lambda tag: whole.replace(_ANY, tag, 1)
 
 
 def _asset(folder: Path, house: House) -> Callable[[str], str]:

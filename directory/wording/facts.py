@@ -14,7 +14,9 @@ from directory.wording.wording import NN_, Wording
 METRES_IN_A_MILE = 1609.344
 
 _SAYS_FREE = re.compile(r"free\b", re.IGNORECASE)
-_WAIT = re.compile(r"(about|up to) (\d{1,3}) (working day|day|week|month)s?\.?", re.I)
+_WAIT = re.compile(
+    r"(about|up to) ([1-9]\d{0,2}) (working day|day|week|month)s?", re.IGNORECASE
+)
 _WAITS: Mapping[tuple[str, str], tuple[str, str]] = {
     ("about", "day"): NN_("About %(num)s day", "About %(num)s days"),
     ("about", "working day"): NN_(
@@ -51,7 +53,7 @@ def known(w: Wording, words: str, usual: Mapping[str, str], language: str) -> Ph
 
     usual: a table of `vocabulary`. language: BCP 47 tag of the listing's own words.
     """
-    message = usual.get(words.strip().rstrip(".").casefold())
+    message = usual.get(vocabulary.key(words))
     return Phrase.of(w.gettext(message)) if message else w.quoted(words, language)
 
 
@@ -64,7 +66,7 @@ def costs(w: Wording, listing: Listing, today: date) -> list[Phrase]:
 
 def _cost(w: Wording, cost: CostOption, language: str) -> Phrase:
     who, about = cost.option, cost.amount_description
-    if cost.amount == 0 and not about and _SAYS_FREE.match(who):
+    if not cost.amount and not about and _SAYS_FREE.match(who):
         return known(w, who, vocabulary.FREE, language)
     price = _price(w, cost, language)
     if who and price:
@@ -77,10 +79,13 @@ def _cost(w: Wording, cost: CostOption, language: str) -> Phrase:
 def _price(w: Wording, cost: CostOption, language: str) -> Phrase:
     about = cost.amount_description
     if cost.amount is None:
-        return known(w, about, vocabulary.PAYMENT, language)
-    pattern = vocabulary.PER.get(about.casefold())
+        usual = {**vocabulary.FREE, **vocabulary.PAYMENT}
+        return known(w, about, usual, language)
+    pattern = vocabulary.PER.get(vocabulary.key(about))
     if cost.amount == 0:
-        price, pattern = Phrase.of(w.gettext("Free")), None
+        price = Phrase.of(w.gettext("Free"))
+        if pattern or vocabulary.key(about) in vocabulary.FREE:
+            return price
     else:
         price = w.price(cost.amount, cost.currency)
     if pattern:
@@ -113,10 +118,10 @@ def _age(years: float) -> str:
 
 
 def audiences(w: Wording, service: Service) -> list[Phrase]:
-    """Whom it is for, a line for each group of people."""
-    language = service.text_language
-    codes = service.eligible_values
-    return [known(w, code, vocabulary.AUDIENCES, language) for code in codes]
+    """Whom it is for, a line for each group of people; unknown codes say nothing."""
+    codes = dict.fromkeys(service.eligible_values)
+    messages = filter(None, map(vocabulary.AUDIENCES.get, codes))
+    return [Phrase.of(w.gettext(message)) for message in messages]
 
 
 def documents(w: Wording, service: Service) -> list[Phrase]:
@@ -124,7 +129,7 @@ def documents(w: Wording, service: Service) -> list[Phrase]:
     said = [d.document for d in service.required_documents if d.document]
     return [
         Phrase.of(w.gettext("You do not need to bring anything."))
-        if words.casefold() == vocabulary.NOTHING
+        if vocabulary.key(words) == vocabulary.NOTHING
         else known(w, words, vocabulary.DOCUMENTS, service.text_language)
         for words in said
     ]
@@ -140,7 +145,7 @@ def areas(w: Wording, service: Service, gazetteer: Gazetteer) -> list[Phrase]:
 
 
 def _area(w: Wording, name: str, language: str, gazetteer: Gazetteer) -> Phrase:
-    if name.casefold() == vocabulary.ANYWHERE:
+    if vocabulary.key(name) == vocabulary.ANYWHERE:
         return Phrase.of(w.gettext("You can live anywhere."))
     names = gazetteer.names_of(name)
     return place_name(w, names) if names else w.quoted(name, language)
@@ -154,9 +159,10 @@ def booking(w: Wording, service: Service) -> str:
 
 def wait(w: Wording, service: Service) -> Phrase:
     """How long people wait: "About 2 weeks"."""
-    match = _WAIT.fullmatch(service.wait_time.strip())
+    said = service.wait_time.strip().rstrip(".")
+    match = _WAIT.fullmatch(said)
     if match is None:
-        return w.quoted(service.wait_time, service.text_language)
+        return w.quoted(said, service.text_language)
     one, many = _WAITS[match[1].casefold(), match[3].casefold()]
     return Phrase.of(w.ngettext(one, many, int(match[2])))
 
@@ -167,11 +173,21 @@ def accessibility(w: Wording, description: str, language: str) -> Phrase:
 
 
 def phone_use(w: Wording, phone: Phone, language: str) -> Phrase:
-    """What a number is for, or what kind of telephone it is."""
+    """What kind of telephone it is, unless a voice answers, and what it is for."""
+    kind, use = phone_kind(w, phone), Phrase()
     if phone.description:
-        return known(w, phone.description, vocabulary.PHONES, language)
-    message = vocabulary.PHONE_TYPES.get(phone.type.casefold())
-    return Phrase.of(w.gettext(message)) if message else Phrase()
+        use = known(w, phone.description, vocabulary.PHONES, language)
+    if not kind or use == kind:
+        return use
+    return on_one_line(w, filter(None, (kind, use)))
+
+
+def phone_kind(w: Wording, phone: Phone) -> Phrase:
+    """ "Text messages only"; nothing for a telephone that people speak into."""
+    kind = vocabulary.key(phone.type)
+    if kind in ("", "voice"):
+        return Phrase()
+    return known(w, kind, vocabulary.PHONE_TYPES, "en")
 
 
 def languages(w: Wording, listing: Listing) -> list[Phrase]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from directory.wording.languages import direction_of
 
 _LEFT_TO_RIGHT, _RIGHT_TO_LEFT, _POP = "\u2066", "\u2067", "\u2069"  # isolates
+_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _PLACE = re.compile(r"%\((\w+)\)s|%%")
 
 
@@ -51,7 +52,8 @@ def _isolated(part: Part) -> str:
     if not part.language:
         return part.text
     is_rtl = direction_of(part.language) == "rtl"
-    return f"{_RIGHT_TO_LEFT if is_rtl else _LEFT_TO_RIGHT}{part.text}{_POP}"
+    text = _CONTROLS.sub("", part.text)  # or it could end its own isolate
+    return f"{_RIGHT_TO_LEFT if is_rtl else _LEFT_TO_RIGHT}{text}{_POP}"
 
 
 def parts_of(words: Words) -> tuple[Part, ...]:

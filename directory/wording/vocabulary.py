@@ -11,8 +11,13 @@ from types import MappingProxyType
 from directory.wording.wording import N_
 
 
+def key(words: str) -> str:
+    """How words are compared: without regard to case, or a full stop at their end."""
+    return " ".join(words.split()).rstrip(".").casefold()
+
+
 def _by_words(*messages: str) -> Mapping[str, str]:
-    return MappingProxyType({message.casefold(): message for message in messages})
+    return MappingProxyType({key(message): message for message in messages})
 
 
 PER: Mapping[str, str] = MappingProxyType(
@@ -130,6 +135,7 @@ AUDIENCES: Mapping[str, str] = MappingProxyType(
         "long-illness": N_("People with a long illness"),
         "drugs-and-alcohol": N_("People who want to stop drinking or taking drugs"),
         "abuse": N_("People who are hurt or scared by someone at home"),
+        "women-abuse": N_("Women who are hurt or scared by someone at home"),
         "homeless-people": N_("People without a home"),
         "tenants": N_("People who rent their home"),
         "low-income": N_("People with little money"),
@@ -231,6 +237,8 @@ PHONES = _by_words(
 PHONE_TYPES: Mapping[str, str] = MappingProxyType(
     {
         "sms": N_("Text messages only"),
+        "text": N_("Text messages only"),
+        "tty": N_("Textphone, for people who cannot hear"),
         "cell": N_("Mobile phone"),
         "fax": N_("Fax"),
         "textphone": N_("Textphone, for people who cannot hear"),

@@ -2,18 +2,20 @@
 
 import datetime as dt
 import re
+import struct
 import tomllib
 from collections.abc import Iterable
 from decimal import Decimal
 from gettext import NullTranslations
 from pathlib import Path
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.dates import get_day_names
 from babel.lists import format_list
 from babel.numbers import format_currency
 from babel.support import Translations
 
+from directory.errors import Invalid
 from directory.wording.clock import CLOCKS, written
 from directory.wording.languages import ENGLISH, LANGUAGES, Language
 from directory.wording.phrases import Phrase, Words, filled
@@ -81,20 +83,25 @@ class Wording:
         pattern = self.ngettext_raw(one, many, num)
         return filled(pattern, {"num": str(num), **values})
 
+    def reads(self, tag: str) -> bool:
+        """Whether words in a language (BCP 47) need no mark for its readers."""
+        return tag.partition("-")[0].lower() == self.language.tag
+
     def quoted(self, text: str, language: str) -> Phrase:
         """Words that stay as they are. language: the BCP 47 tag that they are in."""
-        return Phrase.of(text, "" if language == self.language.tag else language)
+        return Phrase.of(text, "" if self.reads(language) else language or "und")
 
     def list(self, items: Iterable[str]) -> str:
         """ "a, b and c"."""
-        said = format_list(list(items), style="standard", locale=self.locale)
-        # CLDR 48 leaves out the space after the first comma in Nepali.
-        return re.sub(r",(?=[^\s\d])", ", ", said)
+        return str(self.list_phrases(map(Phrase.of, items)))
 
     def list_phrases(self, phrases: Iterable[Phrase]) -> Phrase:
         """The same, of phrases."""
         named = {f"p{n}": phrase for n, phrase in enumerate(phrases)}
-        return filled(self.list(f"%({name})s" for name in named), named)
+        places = [f"%({name})s" for name in named]
+        pattern = format_list(places, style="standard", locale=self.locale)
+        # CLDR 48 leaves out the space after the first comma in Nepali.
+        return filled(re.sub(r",(?=\S)", ", ", pattern), named)
 
     def date(self, day: dt.date) -> str:
         """ "18 September 2026"."""
@@ -133,14 +140,16 @@ class Wording:
         Thousands are not set apart: half of Europe reads "£1,250" as a pound and a
         quarter.
         """
-        is_small = currency in ("", "GBP") and 0 < amount < 1
-        if is_small and self.language is ENGLISH:
-            return f"{amount * 100:.0f}p"
+        pence, currency = amount * 100, currency.strip().upper() or "GBP"
+        in_pence = currency == "GBP" and 0 < amount < 1 and pence % 1 == 0
+        if in_pence and self.language is ENGLISH:
+            return f"{pence:.0f}p"
         whole = amount == amount.to_integral_value()
         return format_currency(
             amount,
-            currency or "GBP",
-            format="¤0" if whole else "¤0.00",
+            currency,
+            # Never rounded: a wrong price is worse than an odd one.
+            format="¤0" if whole else "¤0.00######",
             locale=ENGLISH.locale,
             currency_digits=False,
         )
@@ -152,13 +161,14 @@ class Wording:
         mended = _MENDED.get((self.language.tag, tag))
         if mended:
             return mended
-        try:
-            name = Locale.parse(tag, sep="-").get_language_name(self.locale)
-        except (UnknownLocaleError, ValueError):
-            name = self.locale.languages.get(tag)
-        return name or ""
+        known = {} if tag in _NO_LANGUAGE else self.locale.languages
+        # Dari ("fa-AF") has a name of its own; "bn-BD" is called what "bn" is.
+        name = known.get(tag.replace("-", "_"), "")
+        primary, _, rest = tag.partition("-")
+        return name if name or not rest else self.language_name(primary)
 
 
+_NO_LANGUAGE = ("und", "mis", "mul", "zxx")
 _NOT_IN_CLDR = {"bfi": N_("British Sign Language")}
 _MENDED = {
     ("so", "bn"): "Bengaali",  # CLDR has the name of the country
@@ -187,13 +197,11 @@ class Wordings:
         checked.toml beside them says which ones a person has checked, and when.
         """
         self._wordings = {ENGLISH.tag: Wording(ENGLISH, NullTranslations())}
-        status = folder / "checked.toml"
-        checked = tomllib.loads(status.read_text("utf-8")) if status.is_file() else {}
+        checked = _checked_on(folder / "checked.toml")
         for language in LANGUAGES:
             path = folder / language.tag / "LC_MESSAGES" / "messages.mo"
             if path.is_file():
-                with path.open("rb") as file:
-                    translations = Translations(file)
+                translations = _catalogue(path)
                 self._wordings[language.tag] = Wording(
                     language, translations, checked.get(language.tag)
                 )
@@ -214,3 +222,27 @@ class Wordings:
     def languages(self) -> list[Language]:
         """The languages that can be chosen."""
         return [w.language for w in self._wordings.values()]
+
+
+def _catalogue(path: Path) -> Translations:
+    """A compiled catalogue. Raises Invalid, naming it, when it is damaged."""
+    try:
+        with path.open("rb") as file:
+            return Translations(file)
+    except (OSError, struct.error, UnicodeError) as error:
+        raise Invalid(f"{path} is damaged; `make messages` makes it again.") from error
+
+
+def _checked_on(path: Path) -> dict[str, dt.date]:
+    """The days of checked.toml. Raises Invalid, saying which line is wrong."""
+    if not path.is_file():
+        return {}
+    try:
+        table = tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise Invalid(f"{path} cannot be read: {error}.") from error
+    tags = {language.tag for language in LANGUAGES}
+    for tag, day in table.items():
+        if tag not in tags or type(day) is not dt.date:
+            raise Invalid(f"{path}: write `{tag} = 2027-01-05`, a language and a day.")
+    return table

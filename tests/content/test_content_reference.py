@@ -2,9 +2,17 @@
 
 import datetime as dt
 import re
+import shutil
 import uuid
 from collections import Counter
+from pathlib import Path
 from typing import Any
+
+import pytest
+
+from directory.errors import Invalid
+from directory.settings import ROOT
+from directory.storage.reference import Reference
 
 Record = dict[str, Any]
 Listings = dict[str, Record]
@@ -183,3 +191,25 @@ def test_a_help_desk_is_a_location_of_the_listings(
         (address,) = location["addresses"]
         assert desk["postcode"] == address["postal_code"]
         assert desk["address"].startswith(address["address_1"])
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("xx.toml", '[food]\nname = "x"', "none of"),
+        ("en.toml", '[food]\nname = "x"', "none of"),
+        ("ur.toml", "[food]\nname = 5", "as text"),
+        ("ur.toml", 'food = "x"', "ur.toml"),
+        ("ur.toml", '[food]\nnmae = "x"', "as text"),
+    ],
+)
+def test_a_wrong_file_of_names_is_named(
+    tmp_path: Path, name: str, text: str, said: str
+) -> None:
+    """Whoever runs a site writes these files."""
+    shutil.copytree(ROOT / "content", tmp_path, dirs_exist_ok=True)
+    path = tmp_path / "taxonomy" / "names" / name
+    path.write_text(text)
+    with pytest.raises(Invalid, match=said) as caught:
+        Reference.load(tmp_path)
+    assert str(path) in str(caught.value)

@@ -133,6 +133,13 @@ WATCH = """
   window.addEventListener("error", (e) => {
     if (e.message) note(`script error: ${e.message}`);
   });
+  window.addEventListener("unhandledrejection", (e) =>
+    note(`script error: ${e.reason}`));
+  const complain = console.error;
+  console.error = (...words) => {
+    note(`console error: ${words.join(" ")}`);
+    complain(...words);
+  };
 """
 """What a context runs before each page: it writes down what goes wrong early."""
 
@@ -207,7 +214,7 @@ def forced_colours(page: Page) -> list[str]:
     """Return what is lost when the reader's own colours replace ours.
 
     As Windows' contrast themes do (CSS Color Adjustment 1): no word may vanish or
-    lose its contrast, and what a picture of ours means must still show.
+    lose its contrast, and a button must have a border to be seen as one.
     """
     before = set(_ask(page, "words"))
     page.emulate_media(forced_colors="active")
@@ -260,13 +267,13 @@ CHECKS: tuple[Check, ...] = (
     text_spacing,
     targets,
     bundled_fonts,
-    off_host,
     focus_visible,
     placeholder_labels,
     script_matches_lang,
     zoom,
     left_to_right_facts,
     forced_colours,
+    off_host,  # late, so that it sees what a page asks for after a while
     no_script,
 )
 
@@ -285,7 +292,7 @@ def no_javascript(
         context.close()
 
 
-def findings(page: Page, *, left_out: str = "") -> dict[str, list[str]]:
+def findings(page: Page) -> dict[str, list[str]]:
     """What each check finds on a page, where it finds anything."""
-    every = ((c.__name__, c(page)) for c in CHECKS if c.__name__ != left_out)
+    every = ((check.__name__, check(page)) for check in CHECKS)
     return {name: found for name, found in every if found}

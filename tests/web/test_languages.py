@@ -216,6 +216,10 @@ def test_words_in_any_script_may_be_asked_for_and_are_marked(
     page = get_page(f"/{tag}/search?q={words}")
     (heading,) = page.all("h1")
     assert words in heading.text
+    marks = [e for e in page.all("bdi") if e.parent is heading]
+    reads = {"food bank": "en", "ફૂડ બેંક": "gu", "مفت کھانا": "ur"}.get(words)
+    assert bool(marks) == (reads != tag)
+    assert all(mark.get("lang") not in ("", tag) for mark in marks)
     (box,) = [e for e in page.all("input") if e.get("type") == "search"]
     assert box.get("value") == words
     assert box.get("dir") == "auto"

@@ -102,7 +102,10 @@ def listed(**fields: Any) -> Listing:
 def cost(*options: dict[str, Any]) -> Say:
     """What it costs."""
     made = tuple(
-        CostOption(id=str(n), **{**option, "amount": Decimal(option["amount"])})
+        CostOption(
+            id=str(n),
+            **{k: Decimal(v) if k == "amount" else v for k, v in option.items()},
+        )
         for n, option in enumerate(options)
     )
     return lambda w: shown_all(facts.costs(w, listed(cost_options=made), TODAY))
@@ -166,6 +169,22 @@ SCHEDULES: Mapping[str, Say] = {
     "second saturday and last wednesday": times(monthly("2SA,-1WE")),
     "last but one sunday": times(monthly("-2SU")),
     "day of the month": times(monthly("", bymonthday="1,15")),
+    "three days of the month": times(monthly("", bymonthday="1,8,15")),
+    "every second week without a day": times(
+        weekly("", "10:00", "12:00", interval=2, valid_from=date(2026, 11, 3))
+    ),
+    "closed on three days": times(
+        weekly(
+            "MO",
+            "10:00",
+            "12:00",
+            closed_dates=(
+                date(2026, 11, 30),
+                date(2026, 12, 14),
+                date(2026, 12, 28),
+            ),
+        )
+    ),
     "some days": times(monthly("", bymonthday="-1")),
     "in the holidays": times(weekly("MO,TU", "10:00", "12:00", school="holidays")),
     "closed on bank holidays": times(
@@ -350,5 +369,16 @@ FACTS: Mapping[str, Say] = {
     "never checked": checked(None),
     "text messages": phone(description="Text messages only"),
     "textphone": phone(type="textphone"),
+    "text type": phone(type="text", description="Hall A"),
+    "odd type": phone(type="telex"),
+    "languages with regions": spoken("zh-Hant", "fa-AF", "bn-BD", "und"),
+    "women hurt at home": of_service(
+        facts.audiences, eligible_values=("women-abuse", "women-abuse", "unknown")
+    ),
+    "free without a sum": cost(
+        {"option": "Free"},
+        {"option": "Child", "amount": 0, "amount_description": "per session."},
+        {"amount": "2.505"},
+    ),
     "bookings": phone(description="Booking line"),
 }

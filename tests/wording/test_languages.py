@@ -5,9 +5,11 @@ import subprocess
 import sys
 import unicodedata
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
+from directory.errors import Invalid
 from directory.settings import ROOT
 from directory.wording.clock import CLOCKS
 from directory.wording.languages import LANGUAGES, direction_of
@@ -184,3 +186,28 @@ def test_a_pattern_is_filled_whole() -> None:
 def test_the_direction_of_any_language_is_known(tag: str, direction: str) -> None:
     """Also of a listing's text in a language that the site does not speak."""
     assert direction_of(tag) == direction
+
+
+@pytest.mark.parametrize(
+    "line", ["ur = '2027-01-05'", "ur = true", "xx = 2027-01-05", "[ur]", "ur ="]
+)
+def test_a_wrong_line_about_checking_is_named(tmp_path: Path, line: str) -> None:
+    """A volunteer's slip must not take a language off the air later on."""
+    (tmp_path / "checked.toml").write_text(line)
+    with pytest.raises(Invalid, match=r"checked\.toml"):
+        Wordings(tmp_path)
+
+
+def test_a_damaged_catalogue_is_named(tmp_path: Path) -> None:
+    """After a power cut, say."""
+    folder = tmp_path / "ur" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    (folder / "messages.mo").write_bytes(b"\xde\x12\x04\x95nonsense")
+    with pytest.raises(Invalid, match="make messages"):
+        Wordings(tmp_path)
+
+
+def test_an_override_of_direction_never_reaches_plain_text() -> None:
+    """It could end the isolate that it stands in."""
+    name = Phrase.of("a\u2069\u202eb", "en")
+    assert str(name) == "\u2066ab\u2069"

@@ -396,7 +396,7 @@ def test_today_is_marked_only_where_it_is_open_today(w: Wording) -> None:
     [
         ("Adult", "0", "first session, then £5",
          "Adult: Free (first session, then £5)", False),
-        ("Children", None, "free", "Children: free", False),
+        ("Children", None, "free", "Children: Free", False),
         ("Freelancers", "0", "", "Freelancers: Free", True),
         ("Free", "0", "", "Free", True),
         ("", "4", "for two", "£4 (for two)", False),

@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from directory.model.listing import Listing
 from directory.text.structured import plain
 from directory.web.house import House
-from directory.wording.facts import costs, languages, name_in, on_one_line
+from directory.wording.facts import (
+    costs,
+    languages,
+    name_in,
+    on_one_line,
+    phone_kind,
+)
 from directory.wording.phrases import Phrase
 from directory.wording.schedules import opening_line
 from directory.wording.wording import N_, Wording
@@ -41,6 +47,7 @@ class Card:
     cost: Phrase
     spoken: Phrase
     phone: str
+    phone_kind: Phrase
     is_example: bool
 
 
@@ -50,6 +57,7 @@ def card(w: Wording, house: House, listing: Listing) -> Card:
     opening = listing.opening(now, house.reference.calendar)
     spoken, service = languages(w, listing), listing.service
     kinds = kinds_of(w, house, listing)
+    first = next(iter(listing.phones), None)
     return Card(
         slug=listing.slug,
         name=service.name,
@@ -63,7 +71,8 @@ def card(w: Wording, house: House, listing: Listing) -> Card:
         cost=on_one_line(w, costs(w, listing, house.today())[:2]),
         # One language is English in nearly every listing: no news.
         spoken=w.list_phrases(spoken) if len(spoken) > 1 else Phrase(),
-        phone=listing.phones[0].number if listing.phones else "",
+        phone=first.number if first else "",
+        phone_kind=phone_kind(w, first) if first else Phrase(),
         is_example=service.example,
     )
 
@@ -92,7 +101,7 @@ def kinds_of(
     w: Wording, house: House, listing: Listing
 ) -> tuple[tuple[Phrase, Phrase], ...]:
     """What kind of help it is, for those who cannot read the listing's own words."""
-    if listing.service.text_language == w.language.tag:
+    if w.reads(listing.service.text_language):
         return ()
     return tuple(
         (name_in(w, category.names), name_in(w, category.descriptions))

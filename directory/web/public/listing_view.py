@@ -12,7 +12,7 @@ from phonenumbers import (
 )
 
 from directory.model.listing import Listing, Place
-from directory.model.nouns import Address, Phone, Schedule, Service
+from directory.model.nouns import Address, Phone, Schedule
 from directory.model.schedules import is_by_phone
 from directory.web.house import House
 from directory.web.public.cards import kinds_of, status_line
@@ -140,7 +140,7 @@ def listing_view(w: Wording, house: House, listing: Listing) -> ListingView:
         costs=tuple(facts.costs(w, listing, today)),
         costs_more=service.fees_description,
         ages=facts.ages(w, service),
-        audiences=_audiences(w, service),
+        audiences=tuple(facts.audiences(w, service)),
         who=service.eligibility_description,
         bring=tuple(facts.documents(w, service)),
         booking=facts.booking(w, service),
@@ -153,13 +153,6 @@ def listing_view(w: Wording, house: House, listing: Listing) -> ListingView:
         is_sensitive=any(category.sensitive for category in categories),
         is_example=service.example,
     )
-
-
-def _audiences(w: Wording, service: Service) -> tuple[Phrase, ...]:
-    """Whom it is for, unless the listing says it better in the reader's language."""
-    if service.eligibility_description and service.text_language == w.language.tag:
-        return ()
-    return tuple(facts.audiences(w, service))
 
 
 def visits(schedules: tuple[Schedule, ...]) -> list[Schedule]:

@@ -135,7 +135,7 @@ def _choices(
 
 
 def _by_label(choice: Choice) -> str:
-    return str(choice.label)
+    return "".join(part.text for part in choice.label.parts)
 
 
 def _offered(house: House, code: str) -> list[Category]:

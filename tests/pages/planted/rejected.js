@@ -1,0 +1,2 @@
+// For off_host--rejected.html.
+Promise.reject(new Error("boom"));
