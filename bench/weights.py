@@ -13,14 +13,14 @@ import threading
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
-from werkzeug.serving import WSGIRequestHandler, make_server
+from werkzeug.serving import make_server
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from directory.app import create_app
 from directory.wording.languages import LANGUAGES
 from tests.conftest import site_in
-from tests.pages.conftest import chromium
+from tests.pages.conftest import Quiet, chromium
 
 ADDRESSES = {
     "home": "",
@@ -57,17 +57,12 @@ def weigh_fresh(browser: Browser, address: str) -> tuple[float, float]:
         context.close()
 
 
-class _Quiet(WSGIRequestHandler):
-    def log(self, *_: object) -> None:
-        """Say nothing."""
-
-
 def main() -> None:
     """Print the weights of each kind of page in each language."""
     with tempfile.TemporaryDirectory() as home, sync_playwright() as playwright:
         works = site_in(Path(home))
         server = make_server(
-            "127.0.0.1", 0, create_app(works), threaded=True, request_handler=_Quiet
+            "127.0.0.1", 0, create_app(works), threaded=True, request_handler=Quiet
         )
         threading.Thread(target=server.serve_forever, daemon=True).start()
         site = f"http://127.0.0.1:{server.server_port}"

@@ -83,6 +83,8 @@ def marked(value: object) -> object:
     """
     if type(value) is not Phrase:
         return value
+    if len(value.parts) == 1 and not value.parts[0].language:
+        return escape(value.parts[0].text)  # nearly all of them
     return Markup("").join(
         Markup('<bdi lang="{0}" dir="{1}">{2}</bdi>').format(
             part.language, direction_of(part.language), part.text

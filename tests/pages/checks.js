@@ -333,10 +333,14 @@ function bareButtons() {
     .map((element) => `no border in forced colours: ${tell(element)}`);
 }
 
-function wordsOfScripts() {
-  const all = new Set();
-  for (const element of document.querySelectorAll("[data-print]")) {
-    (element.textContent.match(/[\p{L}\p{N}\p{M}]+/gu) || []).forEach((w) => all.add(w));
+function wordsNotServed(html) {
+  const served = new DOMParser().parseFromString(html, "text/html");
+  served.querySelectorAll("[hidden]:not([data-print]), script, style, template")
+    .forEach((element) => element.remove());
+  const there = new Set();
+  const walker = document.createTreeWalker(served.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    (node.data.match(/[\p{L}\p{N}\p{M}]+/gu) || []).forEach((word) => there.add(word));
   }
-  return [...all];
+  return words().filter((word) => !there.has(word));
 }

@@ -14,10 +14,11 @@ from flask import Flask
 from playwright.sync_api import (
     Browser,
     BrowserContext,
+    Page,
     Playwright,
     sync_playwright,
 )
-from werkzeug.serving import make_server
+from werkzeug.serving import WSGIRequestHandler, make_server
 
 from tests.pages.checks import KIOSK, LAPTOP, PHONE, WATCH
 
@@ -98,6 +99,32 @@ def specimen_host() -> Iterator[str]:
         thread.join()
 
 
+@pytest.fixture(scope="session")
+def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Open a page of the site: `open_page(address, "phone", color_scheme="dark")`.
+
+    One tab for each size and wish, used again and again: a new one costs more time
+    than most checks do.
+    """
+    tabs: dict[str, Page] = {}
+
+    def go(address: str, size: str = "kiosk", **options: Any) -> Page:
+        key = repr((size, sorted(options.items())))
+        if key not in tabs:
+            width, height = SIZES[size]
+            context = browser.new_context(
+                viewport={"width": width, "height": height}, **options
+            )
+            context.add_init_script(WATCH)
+            tabs[key] = context.new_page()
+        tabs[key].goto(address)
+        return tabs[key]
+
+    yield go
+    for page in tabs.values():
+        page.context.close()
+
+
 @pytest.fixture
 def new_context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
     """Make contexts: `new_context("kiosk", color_scheme="dark")`; closed after."""
@@ -117,10 +144,17 @@ def new_context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
         context.close()
 
 
+class Quiet(WSGIRequestHandler):
+    """Writes no line for each request."""
+
+    def log(self, *_: object) -> None:
+        """Say nothing."""
+
+
 @pytest.fixture(scope="session")
 def site(app: Flask) -> Iterator[str]:
     """The address of the starter directory, served here."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
+    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
