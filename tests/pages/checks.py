@@ -236,7 +236,8 @@ def no_script(page: Page) -> list[str]:
     Every word on the screen must stand in the page as it is served, where nothing
     hides it. The button that prints waits for a script: it is marked `data-print`.
     """
-    served = page.context.request.get(page.url).text()
+    wanted = {"Accept-Language": str(page.evaluate("() => navigator.language"))}
+    served = page.context.request.get(page.url, headers=wanted).text()
     missing: list[str] = _ask(page, "wordsNotServed", served)
     return [f"words lost without scripts: {' '.join(missing[:12])}"] if missing else []
 
