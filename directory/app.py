@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from flask import Flask
 
+from directory.errors import Invalid
 from directory.publishing.keeper import Keeper
 from directory.publishing.works import Clock, Works
 from directory.search.whoosh_index import WhooshIndex
@@ -32,8 +33,14 @@ def build(settings: Settings, clock: Clock = now) -> Works:
     listings = Listings(engine)
     index = WhooshIndex(settings.index)
     reference = Reference.load(settings.content)
+    here = reference.gazetteer.find(settings.place) if settings.place else None
+    if settings.place and here is None:
+        raise Invalid(
+            f"DIRECTORY_PLACE is {settings.place!r}, which is no place or postcode of "
+            f"{settings.content / 'places' / 'places.toml'}."
+        )
     keeper = Keeper(listings, index, reference, clock)
-    return Works(settings, engine, listings, index, reference, keeper, clock)
+    return Works(settings, engine, listings, index, reference, keeper, clock, here)
 
 
 def create_app(works: Works) -> Flask:
@@ -46,6 +53,7 @@ def create_app(works: Works) -> Flask:
         reference=works.reference,
         wordings=Wordings(works.settings.translations),
         clock=works.clock,
+        here=works.here,
     )
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 365 * 24 * 3600
     app.config["MAX_CONTENT_LENGTH"] = 1_000_000

@@ -20,6 +20,7 @@ class Settings:
     translations: the folder of the Babel catalogues; never written.
     database_url: an SQLAlchemy URL; SQLite in `home` unless told otherwise.
     public_url: the address that people reach from their own phones, or "".
+    place: where this machine stands, as a name or postcode of content/places, or "".
     """
 
     home: Path
@@ -28,6 +29,7 @@ class Settings:
     translations: Path
     database_url: str
     public_url: str = ""
+    place: str = ""
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str]) -> "Settings":
@@ -49,4 +51,5 @@ class Settings:
             database_url=environ.get("DATABASE_URL")
             or f"sqlite:///{home / 'directory.sqlite3'}",
             public_url=public_url,
+            place=environ.get("DIRECTORY_PLACE", ""),
         )

@@ -16,7 +16,12 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> object:
     """Runs the command on a site of the test's own."""
     monkeypatch.setenv("DIRECTORY_HOME", str(tmp_path))
     monkeypatch.setenv("DIRECTORY_INDEX", str(tmp_path / "index"))
-    for name in ("DATABASE_URL", "DIRECTORY_CONTENT", "DIRECTORY_PUBLIC_URL"):
+    for name in (
+        "DATABASE_URL",
+        "DIRECTORY_CONTENT",
+        "DIRECTORY_PUBLIC_URL",
+        "DIRECTORY_PLACE",
+    ):
         monkeypatch.delenv(name, raising=False)
 
     def invoke(*arguments: str) -> Result:
@@ -153,6 +158,31 @@ def test_a_setting_that_makes_no_sense_is_one_line(
     result = run("search", "food")
     assert result.exit_code == 1
     assert "DIRECTORY_PUBLIC_URL" in result.stderr
+
+
+def test_a_place_that_nobody_knows_is_one_line(
+    run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a filter, and as a setting."""
+    result = run("search", "food", "--filter", "near=Atlantis")
+    assert result.exit_code == 1
+    assert "'Atlantis'" in result.stderr
+    monkeypatch.setenv("DIRECTORY_PLACE", "Atlantis")
+    result = run("search", "food")
+    assert result.exit_code == 1
+    assert "DIRECTORY_PLACE is 'Atlantis'" in result.stderr
+
+
+def test_the_nearest_come_first(run) -> None:
+    """From a place, from here, and within a distance."""
+    near = run("search", "food", "--filter", "near=XB4 1", "--json")
+    within = run(
+        "search", "food", "--filter", "near=XB4 1", "--filter", "within=1", "--json"
+    )
+    far, close = json.loads(near.stdout), json.loads(within.stdout)
+    assert far["facets"]["within"]["1"] == close["total"] > 0
+    first = [result["slug"] for result in close["results"]]
+    assert [result["slug"] for result in far["results"]][: len(first)] == first
 
 
 def test_a_broken_content_file_is_named(

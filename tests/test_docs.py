@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from directory.cli import FILTERS, main
+from directory.cli import main
+from directory.commands.searching import FILTERS
 from directory.model.nouns import EXTENSION_FIELDS
 from directory.settings import ROOT
 from tests.conftest import settings_in

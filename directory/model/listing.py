@@ -15,12 +15,11 @@ from directory.model.nouns import (
     Service,
     ServiceAtLocation,
 )
+from directory.model.places import Point, point_of
 from directory.model.schedules import Opening, is_by_phone, opening
 
 CHECK_AFTER = timedelta(days=183)
 """How long a check counts: half a year."""
-
-STEP_FREE = "step-free entrance"
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,11 +181,9 @@ class Listing:
         )
 
     @property
-    def is_step_free(self) -> bool:
-        """Whether one of its places says that one gets in without steps."""
-        return any(
-            item.description.casefold() == STEP_FREE for item in self.accessibility
-        )
+    def points(self) -> tuple[Point, ...]:
+        """Where its places are, as far as that is known and may be said."""
+        return tuple(filter(None, (point_of(place.location) for place in self.places)))
 
     @property
     def spoken(self) -> tuple[str, ...]:

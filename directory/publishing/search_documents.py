@@ -1,9 +1,10 @@
 """What the search index is told of a listing."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
+from math import inf
 
-from directory.model.calendar import Calendar, local
+from directory.model.calendar import Calendar
 from directory.model.listing import Listing
 from directory.model.nouns import Schedule
 from directory.model.schedules import (
@@ -19,17 +20,18 @@ from directory.model.schedules import (
 from directory.search.seam import (
     SCHOOL_HOLIDAYS,
     TERM_TIME,
-    OpenAt,
     Opening,
     SearchDocument,
 )
 from directory.storage.reference import Reference
 from directory.text.structured import plain
+from directory.wording.vocabulary import ACCESS, key
 
-MAKER = "1"
+MAKER = "2"
 """Goes up whenever this module says something different of the same listing."""
 
 FIRST, LAST = 1, date.max.toordinal()
+_ACCESS = {code: key(words) for code, words in ACCESS.items()}
 SCHOOL = {"": 0, "term_time": TERM_TIME, "holidays": SCHOOL_HOLIDAYS}
 
 
@@ -62,6 +64,7 @@ def search_document(
             texts += [("en", word) for word in category.also]
     for area in areas:
         texts += area.names.items()
+    said_of_access = {key(item.description) for item in listing.accessibility}
     return SearchDocument(
         id=service.id,
         names=tuple(
@@ -72,7 +75,11 @@ def search_document(
         areas=frozenset(area.slug for area in areas),
         spoken=frozenset(listing.spoken),
         free=listing.is_free(today),
-        step_free=listing.is_step_free,
+        access=frozenset(
+            code for code, words in _ACCESS.items() if words in said_of_access
+        ),
+        ages=(service.minimum_age or 0, service.maximum_age or inf),
+        points=listing.points,
         openings=tuple(openings(listing, reference.calendar, today)),
     )
 
@@ -153,18 +160,4 @@ def _minutes(schedule: Schedule) -> tuple[int, int]:
     return (
         starts.hour * 60 + starts.minute,
         days * 1440 + ends.hour * 60 + ends.minute,
-    )
-
-
-def open_at(moment: datetime, calendar: Calendar) -> OpenAt:
-    """A moment as the index needs it, to find what is open then."""
-    here = local(moment)
-    today, before = here.date(), here.date() - timedelta(days=1)
-    return OpenAt(
-        day=today.toordinal(),
-        minute=here.hour * 60 + here.minute,
-        bank_holiday=calendar.is_bank_holiday(today),
-        term_time=calendar.in_term(today),
-        bank_holiday_before=calendar.is_bank_holiday(before),
-        term_time_before=calendar.in_term(before),
     )

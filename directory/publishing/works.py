@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import Engine
 
 from directory.model.calendar import local
+from directory.model.places import Place
 from directory.publishing.keeper import Keeper
 from directory.search.seam import SearchIndex
 from directory.settings import Settings
@@ -19,7 +20,7 @@ Clock = Callable[[], datetime]
 
 @dataclass(frozen=True, slots=True)
 class Works:
-    """What the composition root has put together."""
+    """What the composition root has put together. here: where this machine stands."""
 
     settings: Settings
     engine: Engine
@@ -28,6 +29,7 @@ class Works:
     reference: Reference
     keeper: Keeper
     clock: Clock
+    here: Place | None = None
 
     def today(self) -> date:
         """The date in London."""

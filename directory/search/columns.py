@@ -4,22 +4,23 @@ A segment never changes, so its columns are made once, when it is first opened; 
 new commit adds only the columns of its own small segment.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
 import numpy as np
 
+from directory.search.distances import Metres, PointTable, pack_points
 from directory.search.folding import fold
 from directory.search.openings import Mask, OpeningTable, pack_openings
-from directory.search.seam import Filters, OpenAt, SearchDocument
+from directory.search.seam import Filters, Query, SearchDocument
 
 Counts = dict[str, dict[str, int]]
 
-MANY_VALUED: Final = ("category", "area", "spoken")
-YES_OR_NO: Final = ("free", "step_free")
+MANY_VALUED: Final = ("category", "area", "spoken", "access")
+FREE: Final = "free"
 OPEN: Final = "open"
-FACETS: Final = (*MANY_VALUED, *YES_OR_NO, OPEN)
+WITHIN: Final = "within"
 YES: Final = "1"
 # Not a character of any code, slug or language tag.
 _SEPARATOR: Final = "\n"
@@ -34,8 +35,10 @@ class Facts(NamedTuple):
     category: str
     area: str
     spoken: str
+    access: str
     free: bool
-    step_free: bool
+    ages: tuple[float, float]
+    points: bytes
     openings: bytes
 
 
@@ -47,8 +50,10 @@ def facts_of(document: SearchDocument) -> Facts:
         category=_SEPARATOR.join(sorted(document.categories)),
         area=_SEPARATOR.join(sorted(document.areas)),
         spoken=_SEPARATOR.join(sorted(document.spoken)),
+        access=_SEPARATOR.join(sorted(document.access)),
         free=document.free,
-        step_free=document.step_free,
+        ages=document.ages,
+        points=pack_points(document.points),
         openings=pack_openings(document.openings),
     )
 
@@ -97,14 +102,12 @@ class Columns:
         self.ids = [row.id for row in rows]
         self.names = [row.name for row in rows]
         self._many = {
-            "category": ManyValued([row.category for row in rows]),
-            "area": ManyValued([row.area for row in rows]),
-            "spoken": ManyValued([row.spoken for row in rows]),
+            name: ManyValued([getattr(row, name) for row in rows])
+            for name in MANY_VALUED
         }
-        self._flags = {
-            "free": np.array([row.free for row in rows], np.bool_),
-            "step_free": np.array([row.step_free for row in rows], np.bool_),
-        }
+        self._free = np.array([row.free for row in rows], np.bool_)
+        self._ages = np.array([row.ages for row in rows], float).reshape(-1, 2)
+        self._points = PointTable([row.points for row in rows])
         self._openings = OpeningTable([row.openings for row in rows])
 
     @cached_property
@@ -112,48 +115,84 @@ class Columns:
         """The number of each listing by its id; only writers ask."""
         return {listing_id: number for number, listing_id in enumerate(self.ids)}
 
-    def masks(self, filters: Filters) -> dict[str, Mask]:
-        """Return, for each filter that is on, which listings pass it."""
-        masks: dict[str, Mask] = {}
+    def ask(self, query: Query) -> "Asked":
+        """Return what the filters of `query` let through here, to count among it."""
+        return Asked(self, query)
+
+
+class Asked:
+    """One query's filters on the columns of one segment, each worked out once."""
+
+    def __init__(self, columns: Columns, query: Query) -> None:
+        self._columns = columns
+        self._windows = {
+            name: columns._openings.open_in(window)
+            for name, window in query.windows.items()
+        }
+        self.metres: Metres | None = None
+        self._rings: dict[str, Mask] = {}
+        if query.near:
+            self.metres = columns._points.metres_from(query.near)
+            self._rings = {
+                name: self.metres <= metres for name, metres in query.near.rings.items()
+            }
+        self.masks = dict(self._masks(query.filters))
+
+    def _masks(self, filters: Filters) -> Iterator[tuple[str, Mask]]:
+        """Yield, for each filter that is on, which listings pass it."""
+        columns = self._columns
         for name, code in (
             ("category", filters.category),
             ("area", filters.area),
             ("spoken", filters.spoken),
         ):
             if code is not None:
-                masks[name] = self._many[name].having(code)
+                yield name, columns._many[name].having(code)
+        if filters.access:
+            each = [columns._many["access"].having(code) for code in filters.access]
+            yield "access", np.logical_and.reduce(each)
         if filters.free:
-            masks["free"] = self._flags["free"]
-        if filters.step_free:
-            masks["step_free"] = self._flags["step_free"]
-        if filters.open_at is not None:
-            masks[OPEN] = self._openings.open_at(filters.open_at)
-        return masks
+            yield FREE, columns._free
+        if filters.age is not None:
+            youngest, oldest = columns._ages.T
+            yield "age", (youngest <= filters.age) & (filters.age <= oldest)
+        if filters.open in self._windows:
+            yield OPEN, self._windows[filters.open]
+        if filters.within in self._rings:
+            yield WITHIN, self._rings[filters.within]
 
-    def counts(
-        self, found: Mask, masks: dict[str, Mask], moment: OpenAt | None
-    ) -> Counts:
+    def counts(self, found: Mask) -> Counts:
         """Return every facet's counts among `found`.
 
-        `found` are the listings that the words found, before any filter; `masks` are
-        the filters, each of which its own facet ignores. `moment` is the one that
-        "open" counts.
+        `found` are the listings that the words found, before any filter.
         """
+        columns = self._columns
         counts: Counts = {}
-        for facet in FACETS:
-            others = [mask for name, mask in masks.items() if name != facet]
-            counts[facet] = self._count(facet, passing(found, others), moment)
+        for name in MANY_VALUED:
+            counts[name] = columns._many[name].counts(self._others(found, name))
+        free = self._others(found, FREE) & columns._free
+        counts[FREE] = {YES: int(np.count_nonzero(free))}
+        for facet, named in ((OPEN, self._windows), (WITHIN, self._rings)):
+            among = self._others(found, facet)
+            counts[facet] = {
+                name: int(np.count_nonzero(among & mask))
+                for name, mask in named.items()
+            }
         return counts
 
-    def _count(self, facet: str, among: Mask, moment: OpenAt | None) -> dict[str, int]:
-        if facet in self._many:
-            return self._many[facet].counts(among)
-        if facet in self._flags:
-            return {YES: int(np.count_nonzero(among & self._flags[facet]))}
-        if moment is None:
-            return {}
-        is_open = self._openings.open_at(moment)
-        return {YES: int(np.count_nonzero(among & is_open))}
+    def _others(self, found: Mask, facet: str) -> Mask:
+        """Which of `found` pass every filter but that of `facet`.
+
+        Of "access" several may be chosen, so it minds its own.
+        """
+        return passing(
+            found,
+            (
+                mask
+                for name, mask in self.masks.items()
+                if name != facet or name == "access"
+            ),
+        )
 
 
 def passing(found: Mask, masks: Iterable[Mask]) -> Mask:
@@ -163,11 +202,12 @@ def passing(found: Mask, masks: Iterable[Mask]) -> Mask:
     return found
 
 
-def no_counts(moment: OpenAt | None) -> Counts:
+def no_counts(query: Query) -> Counts:
     """Return the counts of no listings at all, to which others are added."""
     counts: Counts = {facet: {} for facet in MANY_VALUED}
-    counts |= {facet: {YES: 0} for facet in YES_OR_NO}
-    counts[OPEN] = {} if moment is None else {YES: 0}
+    counts[FREE] = {YES: 0}
+    counts[OPEN] = dict.fromkeys(query.windows, 0)
+    counts[WITHIN] = dict.fromkeys(query.near.rings, 0) if query.near else {}
     return counts
 
 

@@ -1,7 +1,7 @@
-"""Opening times as arrays: which of many listings are open at one moment.
+"""Opening times as arrays: which of many listings are open at a moment or in a span.
 
 Packed into bytes for storing beside a listing in the index, joined into one table
-for each segment, and compared with the moment in a few numpy operations.
+for each segment, and compared with it in a few numpy operations.
 """
 
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.search.seam import SCHOOL_HOLIDAYS, TERM_TIME, OpenAt, Opening
+from directory.search.seam import SCHOOL_HOLIDAYS, TERM_TIME, Opening, Window
 
 Mask = NDArray[np.bool_]
 
@@ -43,7 +43,8 @@ class _Day:
     """One of the two days on which an opening may have begun."""
 
     ordinal: int
-    minute: int
+    start: int
+    end: int
     bank_holiday: bool
     term_time: bool | None
 
@@ -65,22 +66,28 @@ class OpeningTable:
         self._school = rows[:, 5].astype(np.int8)
         self._not_bank_holidays = rows[:, 6].astype(np.bool_)
 
-    def open_at(self, moment: OpenAt) -> Mask:
-        """Return, for each listing, whether it is open at `moment`."""
-        today = _Day(moment.day, moment.minute, moment.bank_holiday, moment.term_time)
-        day_before = _Day(
-            moment.day - 1,
-            moment.minute + MIDNIGHT,
-            moment.bank_holiday_before,
-            moment.term_time_before,
+    def open_in(self, window: Window) -> Mask:
+        """Return, for each listing, whether it is open at some minute of `window`."""
+        today = _Day(
+            window.day, window.start, window.end, window.bank_holiday, window.term_time
         )
-        return self._open_since(today) | self._open_since(day_before)
+        is_open = self._open_since(today)
+        if window.night:
+            day_before = _Day(
+                window.day - 1,
+                window.start + MIDNIGHT,
+                window.end + MIDNIGHT,
+                window.night.bank_holiday,
+                window.night.term_time,
+            )
+            is_open |= self._open_since(day_before)
+        return is_open
 
     def _open_since(self, day: _Day) -> Mask:
-        """Which are open now by an opening that began on `day`."""
+        """Which are open then by an opening that began on `day`."""
         # Ordinal 1 was a Monday.
         rows = np.flatnonzero(self._weekday == (day.ordinal - 1) % 7)
-        covers = (self._opens[rows] <= day.minute) & (self._closes[rows] > day.minute)
+        covers = (self._opens[rows] <= day.end) & (self._closes[rows] > day.start)
         rows = rows[covers]
         applies = self._first_day[rows] <= day.ordinal
         applies &= self._last_day[rows] >= day.ordinal

@@ -5,7 +5,7 @@ Days are `date.toordinal()` numbers and times are whole minutes, both in the
 directory's own time zone.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -52,25 +52,53 @@ class SearchDocument:
     """Place slugs."""
     spoken: frozenset[str]
     """BCP 47 tags of the languages spoken there."""
+    access: frozenset[str]
+    """Codes of what is said of getting in: "step-free", "hearing-loop" …"""
     free: bool
-    step_free: bool
+    ages: tuple[float, float]
+    """The youngest and the oldest it is for, in years; 0 and infinity when unsaid."""
+    points: tuple[tuple[float, float], ...]
+    """(latitude, longitude) in degrees, WGS 84, of each place that may be shown."""
     openings: tuple[Opening, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class OpenAt:
-    """A moment, with what the calendar says of the two days that can matter."""
+class Window:
+    """A moment or a span of one day, and what the calendar says of that day.
+
+    A listing is open in it when it is open at any minute of it.
+    """
 
     day: int
     """Ordinal of the local date."""
-    minute: int
+    start: int
     """Minutes after midnight, 0 … 1439."""
+    end: int
+    """The last minute of it, `start` for a moment, at most 1439."""
     bank_holiday: bool
     term_time: bool | None
     """Of `day`; None when nobody knows, and then neither kind of row applies."""
-    bank_holiday_before: bool
-    """Of the day before: an opening that runs past midnight began on it."""
-    term_time_before: bool | None
+    night: "Night | None"
+    """The day before, for openings that run past midnight; None leaves them out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Night:
+    """What the calendar says of the day before."""
+
+    bank_holiday: bool
+    term_time: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A point to measure from, in a straight line."""
+
+    latitude: float
+    """Degrees, WGS 84."""
+    longitude: float
+    rings: Mapping[str, float] = field(default_factory=dict)
+    """The distances to choose among: name → metres."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +108,15 @@ class Filters:
     category: str | None = None
     area: str | None = None
     free: bool = False
-    step_free: bool = False
+    access: frozenset[str] = frozenset()
+    """Codes, all of which must be there."""
     spoken: str | None = None
-    open_at: OpenAt | None = None
+    age: int | None = None
+    """Years of the person it is for."""
+    open: str | None = None
+    """The name of one of the query's windows; another name is no filter."""
+    within: str | None = None
+    """The name of one of the rings around `Query.near`; likewise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +128,10 @@ class Query:
     language: str = "en"
     """BCP 47 tag of the page on which it was typed; any script is understood."""
     filters: Filters = field(default_factory=Filters)
-    now: OpenAt | None = None
-    """For the "open" count even while that filter is off."""
+    windows: Mapping[str, Window] = field(default_factory=dict)
+    """The times to choose among, each counted: name → window."""
+    near: Near | None = None
+    """Where the reader is. Then the nearest of what has every word come first."""
     page: int = 1
     per_page: int = 20
 
@@ -124,9 +160,10 @@ class Found:
     pages: int
     """How many pages there are; 0 when nothing was found."""
     facets: dict[str, dict[str, int]]
-    """For "category", "area", "spoken": code → how many, only above zero. For
-    "free", "step_free", "open": {"1": how many}; "open" is empty when no moment was
-    given. Each facet's counts ignore its own filter and obey all the others."""
+    """For "category", "area", "spoken", "access": code → how many, only above zero.
+    For "free": {"1": how many}. For "open" and "within": each name that the query
+    gives → how many. Each facet's counts ignore its own filter and obey all the
+    others; of "access", of which several may be chosen, they obey the chosen too."""
 
 
 @dataclass(frozen=True, slots=True)

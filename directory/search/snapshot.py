@@ -6,7 +6,7 @@ being opened.
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,10 +14,22 @@ from numpy.typing import NDArray
 from directory.errors import Invalid
 from directory.search.analysis import Analyser
 from directory.search.columns import Counts, add_counts, no_counts, passing
+from directory.search.distances import Metres
 from directory.search.openings import Mask
-from directory.search.ranking import Match, Ranking, wanted_words
+from directory.search.ranking import Match, Ranking, Scores, wanted_words
 from directory.search.seam import Found, Hit, Query
 from directory.search.segments import LiveSegment
+
+
+class _Rows(NamedTuple):
+    """What was found in one segment, to be put in order."""
+
+    segment: int
+    scores: Scores
+    at: NDArray[np.intp]
+    """Their numbers."""
+    metres: Metres | None = None
+    """How far every listing is, where the nearest come first."""
 
 
 class Snapshot:
@@ -34,27 +46,35 @@ class Snapshot:
         """
         if query.page < 1 or query.per_page < 1:
             raise Invalid("A page number and a page size are at least 1.")
-        masks = [live.segment.columns.masks(query.filters) for live in self._segments]
-        passed: list[Mask] = []
+        asked = [live.segment.columns.ask(query) for live in self._segments]
         matches: list[Match] = []
+        passed: list[Mask] = []
         how = "none"
         # The strictest rung on which the words find anything, whatever the filters
         # let through: somebody who wants an open food bank at night is told that
         # none is, and not offered a refuge because it has the word "food". The counts
         # say which filter to take off.
         for rung, found in self._rungs(query, analyser):
-            through = [
-                passing(match.listings, mask.values())
-                for match, mask in zip(found, masks, strict=True)
-            ]
             if rung == "all" or any(match.listings.any() for match in found):
-                matches, passed = found, through
-                if rung == "all" or any(mask.any() for mask in through):
+                matches = found
+                passed = [
+                    passing(match.listings, each.masks.values())
+                    for match, each in zip(found, asked, strict=True)
+                ]
+                if rung == "all" or any(mask.any() for mask in passed):
                     how = rung
                 break
-        return self._page(
-            query, how, matches, passed, self._counts(query, matches, masks)
-        )
+        counts = no_counts(query)
+        # Without matches (no word was found) the counts stay at nothing.
+        for match, each in zip(matches, asked, strict=False):
+            add_counts(counts, each.counts(match.listings))
+        # Of listings with only some of the words the nearest may be the worst.
+        metres = [each.metres for each in asked] if how in ("exact", "all") else []
+        rows = [
+            _Rows(number, match.scores, np.flatnonzero(mask), *metres[number:][:1])
+            for number, (match, mask) in enumerate(zip(matches, passed, strict=True))
+        ]
+        return self._page(query, how, rows, counts)
 
     def _rungs(
         self, query: Query, analyser: Analyser
@@ -71,36 +91,21 @@ class Snapshot:
                 ],
             )
 
-    def _counts(
-        self, query: Query, matches: Sequence[Match], masks: Sequence[dict[str, Mask]]
-    ) -> Counts:
-        moment = query.filters.open_at or query.now
-        total = no_counts(moment)
-        # Without matches (no word was found) the counts stay at nothing.
-        for live, match, mask in zip(self._segments, matches, masks, strict=False):
-            columns = live.segment.columns
-            add_counts(total, columns.counts(match.listings, mask, moment))
-        return total
-
     def _page(
-        self,
-        query: Query,
-        how: str,
-        matches: Sequence[Match],
-        passed: Sequence[Mask],
-        counts: Counts,
+        self, query: Query, how: str, rows: Sequence["_Rows"], counts: Counts
     ) -> Found:
-        numbers = [np.flatnonzero(mask) for mask in passed]
-        lengths = np.array([len(some) for some in numbers], np.intp)
-        segments = np.repeat(np.arange(len(numbers)), lengths)
-        listings = _joined(numbers)
-        scores = _joined([m.scores[at] for m, at in zip(matches, numbers, strict=True)])
-        ranks = _joined(
-            # Without matches there are no numbers either.
-            [rank[at] for rank, at in zip(self._name_ranks, numbers, strict=False)]
-        )
+        segments = _joined([np.full(len(some.at), some.segment) for some in rows])
+        listings = _joined([some.at for some in rows])
+        scores = _joined([some.scores[some.at] for some in rows])
         # Equal scores are in order of name, whichever segment they are in.
-        order = np.lexsort((ranks, -scores))
+        keys = [
+            _joined([self._name_ranks[some.segment][some.at] for some in rows]),
+            -scores,
+        ]
+        metres = [some.metres[some.at] for some in rows if some.metres is not None]
+        if metres:
+            keys.append(_joined(metres))
+        order = np.lexsort(keys)
         start = (query.page - 1) * query.per_page
         hits = tuple(
             Hit(

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from directory.model.calendar import local
-from directory.publishing.search_documents import open_at
-from directory.search.seam import OpenAt, SearchIndex
+from directory.model.places import Place
+from directory.search.seam import SearchIndex
 from directory.settings import Settings
 from directory.storage.cache import CachedListings
 from directory.storage.reference import Reference
@@ -15,7 +15,11 @@ from directory.wording.wording import Wordings
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """The rooms that a page may enter. clock: the present, with its time zone."""
+    """The rooms that a page may enter.
+
+    clock: the present, with its time zone. here: where this machine stands, if the
+    settings say so.
+    """
 
     settings: Settings
     listings: CachedListings
@@ -23,11 +27,8 @@ class House:
     reference: Reference
     wordings: Wordings
     clock: Callable[[], datetime]
+    here: Place | None = None
 
     def today(self) -> date:
         """The date in London."""
         return local(self.clock()).date()
-
-    def open_at(self) -> OpenAt:
-        """The present moment as the search index needs it."""
-        return open_at(self.clock(), self.reference.calendar)

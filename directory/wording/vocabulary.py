@@ -95,20 +95,24 @@ BOOKING: Mapping[str, str] = MappingProxyType(
     }
 )
 
-ACCESSIBILITY = _by_words(
-    N_("Step-free entrance"),
-    N_("Step-free inside"),
-    N_("Not step-free"),
-    N_("Lift"),
-    N_("Accessible toilet"),
-    N_("Changing Places toilet"),
-    N_("Hearing loop"),
-    N_("Parking for Blue Badge holders"),
-    N_("Quiet room"),
-    N_("Assistance dogs welcome"),
-    N_("British Sign Language on request"),
-    N_("Large print on request"),
+ACCESS: Mapping[str, str] = MappingProxyType(
+    {
+        "step-free": N_("Step-free entrance"),
+        "step-free-inside": N_("Step-free inside"),
+        "lift": N_("Lift"),
+        "accessible-toilet": N_("Accessible toilet"),
+        "changing-places": N_("Changing Places toilet"),
+        "hearing-loop": N_("Hearing loop"),
+        "blue-badge-parking": N_("Parking for Blue Badge holders"),
+        "quiet-room": N_("Quiet room"),
+        "assistance-dogs": N_("Assistance dogs welcome"),
+        "sign-language": N_("British Sign Language on request"),
+        "large-print": N_("Large print on request"),
+    }
 )
+"""What helps people to get in and take part, by the code that addresses use."""
+
+ACCESSIBILITY = _by_words(*ACCESS.values(), N_("Not step-free"))
 
 AUDIENCES: Mapping[str, str] = MappingProxyType(
     {

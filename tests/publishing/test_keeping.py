@@ -9,7 +9,8 @@ import pytest
 from directory.model.calendar import LONDON
 from directory.model.nouns import Service
 from directory.publishing.keeper import Keeper, maker
-from directory.publishing.search_documents import open_at, search_document
+from directory.publishing.search_documents import search_document
+from directory.publishing.windows import windows
 from directory.publishing.works import Works
 from directory.search.seam import Filters, Query
 from directory.storage.records import Author
@@ -28,8 +29,8 @@ MOMENTS = [
 
 def open_by_index(works: Works, moment: datetime) -> set[str]:
     """Ids of what the index finds open."""
-    at = open_at(moment, works.reference.calendar)
-    query = Query("", filters=Filters(open_at=at), per_page=100)
+    times = windows(moment, works.reference.calendar)
+    query = Query("", filters=Filters(open="now"), windows=times, per_page=100)
     return {hit.id for hit in works.index.search(query).hits}
 
 

@@ -1,9 +1,10 @@
 """Listings and moments for the tests of search."""
 
 from datetime import date
+from math import inf
 from typing import Any
 
-from directory.search.seam import OpenAt, Opening, SearchDocument
+from directory.search.seam import Night, Opening, SearchDocument, Window
 
 ALWAYS = (date.min.toordinal(), date.max.toordinal())
 MONDAY = date(2026, 3, 2).toordinal()
@@ -19,7 +20,9 @@ def listing(number: int | str, name: str = "", text: str = "", **facts: Any) -> 
         "areas": frozenset(),
         "spoken": frozenset(),
         "free": False,
-        "step_free": False,
+        "access": frozenset(),
+        "ages": (0, inf),
+        "points": (),
         "openings": (),
     }
     return SearchDocument(**(values | facts))
@@ -36,30 +39,36 @@ def opening(weekday: int, opens: int, closes: int, **more: Any) -> Opening:
     return Opening(weekday, opens * 60, closes * 60, **(values | more))
 
 
-def moment(day: int, hour: int, minute: int = 0, **calendar: bool | None) -> OpenAt:
-    """A moment in term time, on no bank holiday unless `calendar` says so."""
-    values = {
-        "bank_holiday": False,
-        "term_time": True,
-        "bank_holiday_before": False,
-        "term_time_before": True,
-    }
-    return OpenAt(day, hour * 60 + minute, **(values | calendar))
+def moment(
+    day: int,
+    hour: int,
+    minute: int = 0,
+    *,
+    bank_holiday: bool = False,
+    term_time: bool | None = True,
+    bank_holiday_before: bool = False,
+    term_time_before: bool | None = True,
+) -> Window:
+    """A moment in term time, on no bank holiday unless told otherwise."""
+    at = hour * 60 + minute
+    night = Night(bank_holiday_before, term_time_before)
+    return Window(day, at, at, bank_holiday, term_time, night)
 
 
-def is_open(document: SearchDocument, at: OpenAt) -> bool:
+def is_open(document: SearchDocument, at: Window) -> bool:
     """Whether one listing is open, the plain way: what the arrays must agree with."""
-    days = (
-        (at.day, at.minute, at.bank_holiday, at.term_time),
-        (at.day - 1, at.minute + 1440, at.bank_holiday_before, at.term_time_before),
-    )
+    days = [(at.day, 0, at.bank_holiday, at.term_time)]
+    if at.night:
+        night = at.night
+        days.append((at.day - 1, 1440, night.bank_holiday, night.term_time))
     return any(
         opening.weekday == (day - 1) % 7
-        and opening.opens <= minute < opening.closes
+        and opening.opens <= at.end + later
+        and at.start + later < opening.closes
         and opening.first_day <= day <= opening.last_day
         and not (opening.school == 1 and term_time is not True)
         and not (opening.school == 2 and term_time is not False)
         and not (opening.closed_on_bank_holidays and bank_holiday)
-        for day, minute, bank_holiday, term_time in days
+        for day, later, bank_holiday, term_time in days
         for opening in document.openings
     )

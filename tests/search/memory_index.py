@@ -6,15 +6,16 @@ real engine, but a score that only counts words.
 
 from collections import Counter
 from collections.abc import Iterable
+from math import inf
 
 from directory.errors import Invalid, Unavailable
+from directory.model.places import Point, metres_between
 from directory.search.analysis import Analyser, Word
 from directory.search.folding import fold
 from directory.search.seam import (
     Found,
     Hit,
     IndexState,
-    OpenAt,
     Query,
     SearchDocument,
 )
@@ -36,7 +37,6 @@ class MemoryIndex:
         documents = self._usable()
         if query.page < 1 or query.per_page < 1:
             raise Invalid("A page number and a page size are at least 1.")
-        moment = query.filters.open_at or query.now
         how, scores = self._matching(query, documents)
         tests = _tests(query)
         passed = {
@@ -47,6 +47,9 @@ class MemoryIndex:
         order = sorted(
             passed,
             key=lambda number: (
+                metres(documents[number], query)
+                if query.near and how in ("exact", "all")
+                else 0,
                 -passed[number],
                 fold(documents[number].names[0][1]),
                 number,
@@ -66,12 +69,12 @@ class MemoryIndex:
                     if all(
                         test(documents[number])
                         for name, test in tests.items()
-                        if name != facet
+                        if name != facet or name == "access"
                     )
                 ],
-                moment,
+                query,
             )
-            for facet in ("category", "area", "spoken", "free", "step_free", "open")
+            for facet in (*MANY, "free", "open", "within")
         }
         pages = -(-len(order) // query.per_page)
         return Found(len(order), how, hits, query.page, pages, facets)
@@ -147,20 +150,46 @@ def _tests(query: Query) -> dict:  # type: ignore[type-arg] # of plain predicate
         "area": asked.area and (lambda d: asked.area in d.areas),
         "spoken": asked.spoken and (lambda d: asked.spoken in d.spoken),
         "free": asked.free and (lambda d: d.free),
-        "step_free": asked.step_free and (lambda d: d.step_free),
-        "open": asked.open_at and (lambda d: is_open(d, asked.open_at)),
+        "access": asked.access and (lambda d: asked.access <= d.access),
+        "age": asked.age is not None
+        and (lambda d: d.ages[0] <= asked.age <= d.ages[1]),
+        "open": asked.open in query.windows
+        and (lambda d: is_open(d, query.windows[asked.open])),
+        "within": query.near
+        and asked.within in query.near.rings
+        and (lambda d: metres(d, query) <= query.near.rings[asked.within]),
     }
     return {name: test for name, test in tests.items() if test}
 
 
-def _count(
-    facet: str, documents: list[SearchDocument], moment: OpenAt | None
-) -> dict[str, int]:
-    many = {"category": "categories", "area": "areas", "spoken": "spoken"}
-    if facet in many:
-        return Counter(c for d in documents for c in getattr(d, many[facet]))
+MANY = {
+    "category": "categories",
+    "area": "areas",
+    "spoken": "spoken",
+    "access": "access",
+}
+
+
+def metres(document: SearchDocument, query: Query) -> float:
+    """How far the nearest place is from where the query is asked."""
+    assert query.near
+    near = Point(query.near.latitude, query.near.longitude)
+    each = (metres_between(near, Point(*point)) for point in document.points)
+    return min(each, default=inf)
+
+
+def _count(facet: str, documents: list[SearchDocument], query: Query) -> dict[str, int]:
+    if facet in MANY:
+        return Counter(c for d in documents for c in getattr(d, MANY[facet]))
     if facet == "open":
-        if moment is None:
-            return {}
-        return {"1": sum(is_open(document, moment) for document in documents)}
+        return {
+            name: sum(is_open(document, window) for document in documents)
+            for name, window in query.windows.items()
+        }
+    if facet == "within":
+        rings = query.near.rings if query.near else {}
+        return {
+            name: sum(metres(document, query) <= far for document in documents)
+            for name, far in rings.items()
+        }
     return {"1": sum(getattr(document, facet) for document in documents)}

@@ -1,13 +1,14 @@
 """What every `SearchIndex` must do, whichever engine is behind it."""
 
 from collections.abc import Callable
+from math import inf
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from directory.errors import Invalid, Unavailable
-from directory.search.seam import Filters, Query, SearchIndex
+from directory.search.seam import Filters, Near, Query, SearchIndex
 from directory.search.whoosh_index import WhooshIndex
 from tests.search.listings import MONDAY, listing, moment, opening
 from tests.search.memory_index import MemoryIndex
@@ -128,6 +129,9 @@ def test_a_page_below_the_first_is_refused(build, wrong):
         build(listing(1)).search(Query("", **wrong))
 
 
+MILE = 1609.344
+NORTH = (51.62, -0.10)
+SOUTH = (51.58, -0.10)  # 2.8 miles from it
 MANY = (
     listing(
         "a",
@@ -136,6 +140,8 @@ MANY = (
         areas=frozenset({"north"}),
         spoken=frozenset({"en", "gu"}),
         free=True,
+        ages=(16, 25),
+        points=(SOUTH, NORTH),
         openings=(opening(0, 9, 17),),
     ),
     listing(
@@ -145,20 +151,25 @@ MANY = (
         areas=frozenset({"south"}),
         spoken=frozenset({"en"}),
         free=True,
-        step_free=True,
+        ages=(18, inf),
+        points=((51.625, -0.10),),
+        access=frozenset({"step-free", "lift"}),
     ),
     listing(
         "c",
         "Club",
         categories=frozenset({"health"}),
         areas=frozenset({"north", "south"}),
-        step_free=True,
+        ages=(0, 17),
+        points=(SOUTH,),
+        access=frozenset({"step-free"}),
         openings=(opening(0, 9, 12),),
     ),
     listing("d", "Gym", categories=frozenset({"health"}), free=True),
 )
-NOON = moment(MONDAY, 11)
-FOOD = {"food": 2, "food-bank": 1, "health": 1}
+WINDOWS = {"now": moment(MONDAY, 11), "later": moment(MONDAY, 12)}
+NEAR = Near(*NORTH, {"mile": MILE, "5 miles": 5 * MILE})
+STEP_FREE = frozenset({"step-free"})
 
 
 @pytest.mark.parametrize("words", ["", "club"])
@@ -171,26 +182,59 @@ FOOD = {"food": 2, "food-bank": 1, "health": 1}
         (Filters(area="north"), "ac"),
         (Filters(spoken="gu"), "a"),
         (Filters(free=True, category="food"), "ab"),
-        (Filters(step_free=True), "bc"),
-        (Filters(open_at=NOON), "ac"),
-        (Filters(open_at=moment(MONDAY, 12)), "a"),
-        (Filters(free=True, step_free=True), "b"),
-        (Filters(area="south", open_at=NOON), "c"),
+        (Filters(access=STEP_FREE), "bc"),
+        (Filters(access=STEP_FREE | {"lift"}), "b"),
+        (Filters(access=STEP_FREE | {"unheard-of"}), ""),
+        (Filters(open="now"), "ac"),
+        (Filters(open="later"), "a"),
+        (Filters(open="nonsense"), "abcd"),
+        (Filters(free=True, access=STEP_FREE), "b"),
+        (Filters(area="south", open="now"), "c"),
+        (Filters(age=0), "cd"),
+        (Filters(age=17), "acd"),
+        (Filters(age=18), "abd"),
+        (Filters(age=26), "bd"),
+        (Filters(within="mile"), "ab"),
+        (Filters(within="5 miles"), "abc"),
+        (Filters(within="nonsense"), "abcd"),
     ],
 )
 def test_each_filter_keeps_what_has_it(build, words, filters, expected):
-    assert "".join(ids(build(*MANY), words, filters=filters)) == expected
+    asked = {"filters": filters, "windows": WINDOWS, "near": NEAR}
+    expected = expected.replace("d", "") if words else expected
+    assert sorted(ids(build(*MANY), words, **asked)) == list(expected)
+
+
+def test_without_a_point_or_windows_their_filters_ask_nothing(build):
+    filters = Filters(within="mile", open="now")
+    assert ids(build(*MANY), filters=filters) == ["a", "b", "c", "d"]
+
+
+def test_the_nearest_come_first_and_what_has_no_place_last(build):
+    index = build(*MANY)
+    assert ids(index, near=NEAR) == ["a", "b", "c", "d"]
+    assert ids(index, near=Near(51.626, -0.10)) == ["b", "a", "c", "d"]
+    assert ids(index, near=Near(*SOUTH)) == ["a", "c", "b", "d"]
+
+
+def test_of_listings_with_only_some_of_the_words_the_best_come_first(build):
+    index = build(
+        listing(1, "Food market", points=(NORTH,)),
+        listing(2, "Blood bank, savings bank, bank of food parcels", points=(SOUTH,)),
+    )
+    assert index.search(Query("bank parcels unheard", near=NEAR)).hits[0].id == "2"
 
 
 def test_counts_are_of_what_the_words_found(build):
-    facets = build(*MANY).search(Query("club", now=NOON)).facets
-    assert facets == {
+    found = build(*MANY).search(Query("club", windows=WINDOWS, near=NEAR))
+    assert found.facets == {
         "category": {"food": 2, "food-bank": 1, "health": 1},
         "area": {"north": 2, "south": 2},
         "spoken": {"en": 2, "gu": 1},
+        "access": {"step-free": 2, "lift": 1},
         "free": {"1": 2},
-        "step_free": {"1": 2},
-        "open": {"1": 2},
+        "open": {"now": 2, "later": 1},
+        "within": {"mile": 2, "5 miles": 3},
     }
 
 
@@ -206,18 +250,21 @@ def test_counts_are_of_what_the_words_found(build):
         ("area", Filters(area="north"), {"north": 2, "south": 2}, 1),
         ("spoken", Filters(spoken="gu"), {"en": 2, "gu": 1}, 1),
         ("free", Filters(free=True), {"1": 2}, 2),
-        ("step_free", Filters(step_free=True), {"1": 2}, 1),
-        ("open", Filters(open_at=NOON), {"1": 2}, 1),
+        ("access", Filters(access=frozenset({"lift"})), {"step-free": 1, "lift": 1}, 1),
+        ("open", Filters(open="now"), {"now": 2, "later": 1}, 1),
+        ("within", Filters(within="mile"), {"mile": 2, "5 miles": 3}, 2),
     ],
 )
 def test_counts_ignore_their_own_filter_only(build, facet, filters, own, of_free):
-    facets = build(*MANY).search(Query("club", filters=filters)).facets
+    query = Query("club", filters=filters, windows=WINDOWS, near=NEAR)
+    facets = build(*MANY).search(query).facets
     assert facets[facet] == own
     assert facets["free"] == {"1": of_free}
 
 
-def test_open_is_not_counted_without_a_moment(build):
-    assert build(*MANY).search(Query("club")).facets["open"] == {}
+def test_times_and_distances_are_counted_where_the_query_names_them(build):
+    facets = build(*MANY).search(Query("club")).facets
+    assert (facets["open"], facets["within"]) == ({}, {})
 
 
 def test_filters_that_nothing_passes_still_show_what_there_would_be(build):

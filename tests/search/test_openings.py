@@ -5,13 +5,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from directory.search.columns import Columns, facts_of
-from directory.search.seam import Filters, OpenAt, Opening
+from directory.search.seam import Filters, Night, Opening, Query, Window
 from tests.search.listings import MONDAY, is_open, listing, moment, opening
 
 
 def open_ids(documents, at) -> list[str]:
     columns = Columns(map(facts_of, documents))
-    mask = columns.masks(Filters(open_at=at))["open"]
+    query = Query("", filters=Filters(open="then"), windows={"then": at})
+    mask = columns.ask(query).masks["open"]
     return [number for number, yes in zip(columns.ids, mask, strict=True) if yes]
 
 
@@ -99,14 +100,20 @@ def some_opening(draw: st.DrawFn) -> Opening:
 
 FLAG = st.booleans()
 KNOWN_OR_NOT = st.sampled_from([True, False, None])
-MOMENTS = st.builds(
-    OpenAt, DAYS, st.integers(0, 1439), FLAG, KNOWN_OR_NOT, FLAG, KNOWN_OR_NOT
-)
+NIGHTS = st.none() | st.builds(Night, FLAG, KNOWN_OR_NOT)
+
+
+@st.composite
+def some_window(draw: st.DrawFn) -> Window:
+    start, end = sorted((draw(st.integers(0, 1439)), draw(st.integers(0, 1439))))
+    return Window(draw(DAYS), start, end, draw(FLAG), draw(KNOWN_OR_NOT), draw(NIGHTS))
+
+
 TIMES = st.lists(some_opening(), max_size=6)
 
 
 @settings(deadline=None)
-@given(st.lists(TIMES, max_size=8), MOMENTS)
+@given(st.lists(TIMES, max_size=8), some_window())
 def test_the_arrays_agree_with_the_plain_rules(times, at):
     documents = [
         listing(number, openings=tuple(openings))

@@ -86,7 +86,9 @@ def test_a_token_never_ends_inside_a_grapheme(language, data):
     """Put together, the tokens have all graphemes of the text that have a letter."""
     text = data.draw(texts(language))
     graphemes = regex.findall(r"\X", fold(text))
-    lettered = [one for one in graphemes if regex.search(r"\p{L}", one)]
+    # A mark without a letter before it is nobody's, whatever it is drawn with.
+    own = [regex.sub(r"^\p{M}+", "", one) for one in graphemes]
+    lettered = [one for one in own if regex.search(r"\p{L}", one)]
     forms = [word.form for word in Analyser().words(text, language)]
     assert [one for form in forms for one in regex.findall(r"\X", form)] == lettered
 

@@ -18,7 +18,7 @@ from directory.storage.records import Author
 from directory.web.errors import STATUSES
 from directory.web.public.listing_view import dialled
 from tests.conftest import GetPage, site_in
-from tests.page_rules import read_page
+from tests.page_rules import Element, Page, read_page
 
 EDITOR = Author("person", "editor")
 PLAIN = ["/", "/en/", "/en/help", "/en/about", "/en/accessibility", "/en/privacy"]
@@ -98,6 +98,123 @@ def test_the_open_now_filter_shows_only_what_is_open(get_page: GetPage) -> None:
     assert all("open" in e.get("class").split() for e in statuses)
 
 
+def results_on(page: Page) -> list[Element]:
+    """The links to the results, in order."""
+    return [a for a in page.all("a") if a.parent and a.parent.tag == "h2"]
+
+
+def names_on(page: Page) -> list[str]:
+    """The names of the results, in order."""
+    return [link.text for link in results_on(page)]
+
+
+def distances_on(page: Page) -> list[str]:
+    """What each result says of the distance."""
+    return re.findall(r"(?:About|Less than) [a-z0-9 ]+ away", page.text)
+
+
+def test_the_nearest_come_first_with_their_distance(get_page: GetPage) -> None:
+    """From a landmark; a whole postcode; a name in the reader's own script."""
+    near = get_page("/en/search?q=food&near=copperwick+market")
+    assert "The nearest come first" in near.text
+    assert "straight line from Copperwick Market." in near.text
+    first, *_, last = distances_on(near)
+    assert first == "Less than half a mile away"
+    assert int(re.findall(r"\d+", last)[0]) >= 2
+    by_postcode = get_page("/en/search?q=food&near=xb41aa")
+    assert "Near Copperwick" in by_postcode.with_class("chip")[0].text
+    gujarati = get_page("/gu/search?q=food&near=કૉપરવિક")
+    assert names_on(gujarati)[:5] == names_on(by_postcode)[:5]
+    assert "માઇલ દૂર" in gujarati.text
+
+
+def test_how_far_keeps_what_is_within(get_page: GetPage) -> None:
+    """As many as the choice had said."""
+    everything = get_page("/en/search?near=Copperwick")
+    choice = next(e for e in everything.all("option") if "Within 1 mile" in e.text)
+    within = get_page("/en/search?near=Copperwick&within=1")
+    assert f"({len(within.with_class('result'))})" in choice.text
+    assert 0 < len(within.with_class("result")) < 20
+    assert all("mile away" in away for away in distances_on(within))
+    chips = [chip.text for chip in within.with_class("chip")]
+    assert chips == ["Remove: Near Copperwick", "Remove: Within 1 mile"]
+
+
+def test_a_postcode_among_the_words_is_where_to_be_near_of(get_page: GetPage) -> None:
+    """It is no word to look for."""
+    page = get_page("/en/search?q=food+bank+XB4+1AA")
+    assert "results for “food bank”" in page.text
+    assert "straight line from Copperwick" in page.text
+    assert distances_on(page)
+
+
+def test_an_unknown_place_is_said_and_loses_nothing(get_page: GetPage) -> None:
+    """The results stay, in their usual order."""
+    page = get_page("/en/search?q=food&near=Atlantis")
+    assert "We do not know where “ Atlantis ” is." in page.text
+    assert names_on(page) == names_on(get_page("/en/search?q=food"))
+    near = next(e for e in page.all("input") if e.get("name") == "near")
+    assert near.get("value") == "Atlantis"
+
+
+def test_a_listing_says_how_far_it_is_from_where_the_search_was(
+    get_page: GetPage,
+) -> None:
+    """Its address carries the place on; without one it says nothing."""
+    results = get_page("/en/search?q=food+bank&near=Copperwick")
+    page = get_page(results_on(results)[0].get("href"))
+    assert distances_on(page)
+    assert "straight line from Copperwick." in page.text
+    assert not distances_on(get_page("/en/services/thornmere-food-bank"))
+
+
+def test_nobody_is_told_how_far_a_refuge_is(get_page: GetPage) -> None:
+    """Its whereabouts are secret: so is its distance."""
+    page = get_page("/en/services/linnet-refuge?near=Copperwick")
+    assert not distances_on(page)
+
+
+def test_a_machine_that_knows_where_it_stands_offers_near_here(
+    starter: Works, get_page: GetPage
+) -> None:
+    """And says how far everything is, without being asked."""
+    here = starter.reference.gazetteer.find("Heron Lock")
+    app = create_app(replace(starter, here=here))
+    page = get_page("/en/search?q=food", of=app)
+    assert distances_on(page)
+    link = next(a for a in page.all("a") if "Near here" in a.text)
+    near = get_page(link.get("href"), of=app)
+    assert "straight line from Heron Lock." in near.text
+    assert distances_on(near)[0] == "Less than half a mile away"
+    assert "Near here" not in get_page("/en/search?q=food").text
+
+
+def test_open_on_a_day_soon_and_for_an_age(get_page: GetPage) -> None:
+    """Each choice says how many it leaves; each can be taken away."""
+    page = get_page("/en/search")
+    for value, words in (("soon", "in the next 2 hours"), ("sunday", "Sunday")):
+        choice = next(e for e in page.all("option") if e.get("value") == value)
+        assert words in choice.text
+        count = int(re.findall(r"\((\d+)\)", choice.text)[0])
+        chosen = get_page(f"/en/search?open={value}")
+        assert 0 < count < 60
+        assert f"{count} services" in chosen.text
+        assert words in chosen.with_class("chip")[0].text
+    young = get_page("/en/search?q=club&age=9")
+    old = get_page("/en/search?q=club&age=80")
+    assert "For someone aged 9" in young.with_class("chip")[0].text
+    assert "Young carers' club" in names_on(young)
+    assert "Young carers' club" not in names_on(old)
+
+
+def test_the_readers_own_language_is_one_press_away(get_page: GetPage) -> None:
+    """On a page in English it is not offered."""
+    page = get_page("/so/search")
+    link = next(a for a in page.all("a") if "Waxaa lagu hadlaa" in a.text)
+    assert "spoken=so" in link.get("href")
+    assert get_page(link.get("href")).with_class("result")
+
+
 def test_a_search_that_finds_nothing_offers_a_person_and_all_categories(
     get_page: GetPage,
 ) -> None:
@@ -122,6 +239,8 @@ def test_a_search_that_finds_nothing_offers_a_person_and_all_categories(
         "category=nowhere",
         "area=nowhere&spoken=xx-not-a-tag",
         "open=later&free=maybe&access=1",
+        "age=-1&near=here&within=9",
+        "age=a%20b&access=,,&access=lift,lift",
         "list=" + ",".join(f"s{n}" for n in range(200)),
     ],
 )

@@ -1,14 +1,24 @@
 """What somebody asked of the search page, from its address."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
+from types import MappingProxyType
 
 from werkzeug.datastructures import MultiDict
 
-from directory.search.seam import Filters, OpenAt, Query
+from directory.model.places import Gazetteer, Place
+from directory.publishing.windows import windows
+from directory.search.seam import Filters, Near, Query
+from directory.storage.reference import Reference
+from directory.wording.facts import METRES_IN_A_MILE
 
 LONGEST_QUERY = 200
 PER_PAGE = 20
-STEP_FREE = "step-free"
+HERE = "here"
+"""As `near`: where this machine stands, if the settings say so."""
+RINGS = MappingProxyType({str(miles): miles * METRES_IN_A_MILE for miles in (1, 2, 5)})
+"""How far: miles → metres."""
+_OLDEST = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,29 +28,52 @@ class Asked:
     q: str = ""
     category: str = ""
     area: str = ""
-    spoken: str = ""
+    near: str = ""
+    within: str = ""
+    open: str = ""
     free: bool = False
-    step_free: bool = False
-    open_now: bool = False
+    access: tuple[str, ...] = ()
+    spoken: str = ""
+    age: str = ""
     page: int = 1
 
     @classmethod
     def read(cls, arguments: MultiDict[str, str]) -> "Asked":
         """From the parameters of an address; a page that is no number is page 1."""
-        page = arguments.get("page", "1")[:6]
+        page, age = _number(arguments.get("page", "")), arguments.get("age", "")
+        access = ",".join(arguments.getlist("access"))[:200].split(",")
         return cls(
             q=" ".join(arguments.get("q", "").split())[:LONGEST_QUERY],
             category=arguments.get("category", "")[:60],
             area=arguments.get("area", "")[:60],
-            spoken=arguments.get("spoken", "")[:20],
+            near=" ".join(arguments.get("near", "").split())[:60],
+            within=arguments.get("within", "")[:10],
+            open=arguments.get("open", "")[:10],
             free=arguments.get("free") == "1",
-            step_free=arguments.get("access") == STEP_FREE,
-            open_now=arguments.get("open") == "now",
-            page=int(page) if page.isascii() and page.isdigit() and int(page) else 1,
+            access=tuple(dict.fromkeys(filter(None, access))),
+            spoken=arguments.get("spoken", "")[:20],
+            age=str(_number(age)) if 0 <= _number(age) <= _OLDEST else "",
+            page=max(page, 1),
         )
 
-    def query(self, language: str, now: OpenAt) -> Query:
-        """The question to the index."""
+    def postcode_as_place(self, gazetteer: Gazetteer) -> "Asked":
+        """With a postcode among the words taken as what to be near of."""
+        if self.near:
+            return self
+        postcode, rest = gazetteer.postcode_in(self.q)
+        return replace(self, near=postcode, q=rest) if postcode else self
+
+    def place(self, gazetteer: Gazetteer, here: Place | None) -> Place | None:
+        """What to be near of. here: where this machine stands."""
+        if self.near == HERE:
+            return here
+        return gazetteer.find(self.near) if self.near else None
+
+    def query(
+        self, language: str, at: datetime, reference: Reference, here: Place | None
+    ) -> Query:
+        """The question to the index. at: the present."""
+        place = self.place(reference.gazetteer, here)
         return Query(
             words=self.q,
             language=language,
@@ -48,11 +81,14 @@ class Asked:
                 category=self.category or None,
                 area=self.area or None,
                 free=self.free,
-                step_free=self.step_free,
+                access=frozenset(self.access),
                 spoken=self.spoken or None,
-                open_at=now if self.open_now else None,
+                age=int(self.age) if self.age else None,
+                open=self.open or None,
+                within=self.within or None,
             ),
-            now=now,
+            windows=windows(at, reference.calendar),
+            near=Near(*place.point, RINGS) if place else None,
             page=self.page,
             per_page=PER_PAGE,
         )
@@ -63,10 +99,19 @@ class Asked:
             "q": self.q,
             "category": self.category,
             "area": self.area,
-            "spoken": self.spoken,
+            "near": self.near,
+            "within": self.within,
+            "open": self.open,
             "free": "1" if self.free else "",
-            "access": STEP_FREE if self.step_free else "",
-            "open": "now" if self.open_now else "",
+            "access": ",".join(self.access),
+            "spoken": self.spoken,
+            "age": self.age,
             "page": str(self.page) if self.page > 1 else "",
         }
         return {name: value for name, value in values.items() if value}
+
+
+def _number(text: str) -> int:
+    """A whole number of at most six digits, as people write it; -1 for any other."""
+    text = text.strip()[:6]
+    return int(text) if text.isdecimal() else -1

@@ -1,12 +1,15 @@
 """A listing as it stands in a list of results."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from directory.model.listing import Listing
+from directory.model.places import Place, Point, metres_between
 from directory.text.structured import plain
 from directory.web.house import House
 from directory.wording.facts import (
     costs,
+    distance,
     languages,
     name_in,
     on_one_line,
@@ -44,6 +47,7 @@ class Card:
     is_open: bool | None
     opening: str
     where: Phrase
+    distance: str
     cost: Phrase
     spoken: Phrase
     phone: str
@@ -51,8 +55,8 @@ class Card:
     is_example: bool
 
 
-def card(w: Wording, house: House, listing: Listing) -> Card:
-    """A listing in brief, as things stand now."""
+def card(w: Wording, house: House, listing: Listing, near: Place | None = None) -> Card:
+    """A listing in brief, as things stand now. near: from where to measure."""
     now = house.clock()
     opening = listing.opening(now, house.reference.calendar)
     spoken, service = languages(w, listing), listing.service
@@ -68,6 +72,7 @@ def card(w: Wording, house: House, listing: Listing) -> Card:
         is_open=bool(opening.now) if opening.known else None,
         opening=status_line(w, listing) or opening_line(w, opening, now),
         where=_where(w, house, listing),
+        distance=distance_of(w, listing.points, near or house.here),
         cost=on_one_line(w, costs(w, listing, house.today())[:2]),
         # One language is English in nearly every listing: no news.
         spoken=w.list_phrases(spoken) if len(spoken) > 1 else Phrase(),
@@ -75,6 +80,13 @@ def card(w: Wording, house: House, listing: Listing) -> Card:
         phone_kind=phone_kind(w, first) if first else Phrase(),
         is_example=service.example,
     )
+
+
+def distance_of(w: Wording, points: Sequence[Point], near: Place | None) -> str:
+    """How far the nearest of `points` is; "" when nobody can tell."""
+    if near is None or not points:
+        return ""
+    return distance(w, min(metres_between(near.point, point) for point in points))
 
 
 def _provider(listing: Listing) -> str:

@@ -1,6 +1,6 @@
 """A listing, and the reader's own list of them."""
 
-from flask import Blueprint, redirect
+from flask import Blueprint, redirect, request
 from werkzeug.wrappers import Response
 
 from directory.web.house import House
@@ -18,7 +18,8 @@ def add_listing_pages(blueprint: Blueprint, house: House) -> None:
         found = house.listings.by_slug(slug)
         if found.slug != slug:
             return redirect(Links(lang)("listing", slug=found.slug), 301)
-        view = listing_view(w, house, found)
+        near = house.reference.gazetteer.find(request.args.get("near", "")[:60])
+        view = listing_view(w, house, found, near)
         return render("listing.html", w, view=view, hide_quickly=view.is_sensitive)
 
     @blueprint.get("/<lang>/list")

@@ -11,11 +11,12 @@ from phonenumbers import (
     format_number,
 )
 
+from directory.model import places
 from directory.model.listing import Listing, Place
 from directory.model.nouns import Address, Phone, Schedule
 from directory.model.schedules import is_by_phone
 from directory.web.house import House
-from directory.web.public.cards import kinds_of, status_line
+from directory.web.public.cards import distance_of, kinds_of, status_line
 from directory.wording import facts
 from directory.wording.phrases import Phrase
 from directory.wording.schedules import Hours, hours, opening_line
@@ -42,6 +43,7 @@ class PlaceView:
     transport: str
     hours: tuple[Hours, ...]
     access: tuple[tuple[Phrase, str], ...]
+    distance: str
     is_secret: bool
     is_for_post: bool
 
@@ -92,6 +94,7 @@ class ListingView:
     mail_to: str
     website: str
     places: tuple[PlaceView, ...]
+    near: Phrase
     hours: tuple[Hours, ...]
     phone_hours: tuple[Hours, ...]
     costs: tuple[Phrase, ...]
@@ -111,8 +114,10 @@ class ListingView:
     is_example: bool
 
 
-def listing_view(w: Wording, house: House, listing: Listing) -> ListingView:
-    """The page of a listing, as things stand now."""
+def listing_view(
+    w: Wording, house: House, listing: Listing, near: places.Place | None = None
+) -> ListingView:
+    """The page of a listing, as things stand now. near: from where to measure."""
     service, now, today = listing.service, house.clock(), house.today()
     calendar, language = house.reference.calendar, service.text_language
     opening = listing.opening(now, calendar)
@@ -134,7 +139,10 @@ def listing_view(w: Wording, house: House, listing: Listing) -> ListingView:
         email=listing.email,
         mail_to=quote(listing.email, safe="@+"),
         website=listing.website,
-        places=tuple(_place(w, house, place, language) for place in listing.places),
+        places=tuple(
+            _place(w, house, place, language, near) for place in listing.places
+        ),
+        near=facts.place_name(w, near.names) if near else Phrase(),
         hours=tuple(hours(w, visits(service.schedules), today, calendar, language)),
         phone_hours=tuple(hours(w, listing.phone_lines, today, calendar, language)),
         costs=tuple(facts.costs(w, listing, today)),
@@ -183,9 +191,11 @@ def _number(w: Wording, phone: Phone, language: str) -> Number:
     )
 
 
-def _place(w: Wording, house: House, place: Place, language: str) -> PlaceView:
+def _place(
+    w: Wording, house: House, place: Place, language: str, near: places.Place | None
+) -> PlaceView:
     location, calendar = place.location, house.reference.calendar
-    schedules = visits(place.at.schedules)
+    schedules, point = visits(place.at.schedules), places.point_of(location)
     return PlaceView(
         name=location.name or location.alternate_name,
         lines=_lines(location.name, location.addresses),
@@ -197,6 +207,7 @@ def _place(w: Wording, house: House, place: Place, language: str) -> PlaceView:
             for item in location.accessibility
             if item.description or item.details
         ),
+        distance=distance_of(w, (point,) if point else (), near or house.here),
         is_secret=location.confidential,
         is_for_post=bool(location.addresses)
         and all(a.address_type == "postal" for a in location.addresses),

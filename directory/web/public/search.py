@@ -6,17 +6,20 @@ from dataclasses import dataclass, replace
 from flask import Blueprint, request
 
 from directory.model.listing import Listing
+from directory.model.places import Place
 from directory.model.taxonomy import Category
+from directory.publishing.windows import DAYS, NOW, SOON
 from directory.search.seam import Found
 from directory.text.scripts import language_of
 from directory.web.house import House
-from directory.web.public.asked import Asked
+from directory.web.public.asked import RINGS, Asked
 from directory.web.public.cards import card
 from directory.web.public.tiles import kinds_within, tiles
 from directory.web.public.words import words
 from directory.web.rendering import Links, render
 from directory.wording.facts import language_in, name_in, place_name
 from directory.wording.phrases import Phrase
+from directory.wording.vocabulary import ACCESS
 from directory.wording.wording import Wording
 
 
@@ -43,12 +46,14 @@ def add_search_pages(blueprint: Blueprint, house: House) -> None:
     @blueprint.get("/<lang>/search")
     def search(lang: str) -> str:
         w = words(house, lang)
-        asked = Asked.read(request.args)
-        found = house.index.search(asked.query(lang, house.open_at()))
+        gazetteer = house.reference.gazetteer
+        asked = Asked.read(request.args).postcode_as_place(gazetteer)
+        near = asked.place(gazetteer, house.here)
+        found = _search(house, lang, asked)
         if found.pages and asked.page > found.pages:
             # An old bookmark: the last page is nearer than an empty one.
             asked = replace(asked, page=found.pages)
-            found = house.index.search(asked.query(lang, house.open_at()))
+            found = _search(house, lang, asked)
         listings = house.listings.by_ids(hit.id for hit in found.hits)
         category = house.reference.taxonomy.get(asked.category)
         return render(
@@ -56,13 +61,18 @@ def add_search_pages(blueprint: Blueprint, house: House) -> None:
             w,
             asked=asked,
             found=found,
-            cards=[card(w, house, listing) for listing in listings],
+            cards=[card(w, house, listing, near) for listing in listings],
+            near=place_name(w, near.names) if near else Phrase(),
+            places=[name_in(w, place.names) for place in gazetteer.places],
+            can_be_here=house.here is not None,
+            own_language=_own_language(w, asked, found),
+            times=_times(w, found.facets["open"]),
             category=category,
             category_name=name_in(w, category.names) if category else Phrase(),
             about=name_in(w, category.descriptions) if category else Phrase(),
             heading=_heading(w, asked, category, found),
             choices=_choices(w, house, asked, found.facets),
-            chips=_chips(w, house, asked),
+            chips=_chips(w, house, asked, near),
             nearest=tiles(w, house) if not listings else [],
             kinds=(
                 kinds_within(w, house, category, found.facets["category"])
@@ -71,6 +81,12 @@ def add_search_pages(blueprint: Blueprint, house: House) -> None:
             ),
             hide_quickly=_is_sensitive(house, category, listings[:3]),
         )
+
+
+def _search(house: House, lang: str, asked: Asked) -> Found:
+    return house.index.search(
+        asked.query(lang, house.clock(), house.reference, house.here)
+    )
 
 
 def _is_sensitive(
@@ -122,7 +138,11 @@ def _choices(
     ]
     if asked.spoken and asked.spoken not in facets["spoken"]:
         spoken.append(Choice(asked.spoken, language_in(w, asked.spoken), 0))
-    chosen = {asked.category, asked.area, asked.spoken}
+    access = [
+        Choice(code, w.phrase(message), facets["access"].get(code, 0))
+        for code, message in ACCESS.items()
+    ]
+    chosen = {asked.category, asked.area, asked.spoken, *asked.access}
     if taxonomy.get(asked.category) is None:
         chosen.discard(asked.category)
     return {
@@ -131,7 +151,28 @@ def _choices(
             (c for c in areas if c.count or c.value in chosen), key=_by_label
         ),
         "spoken": sorted(spoken, key=_by_label),
+        "access": [c for c in access if c.count or c.value in chosen],
     }
+
+
+def _own_language(w: Wording, asked: Asked, found: Found) -> int:
+    """How many speak the reader's language, where that is worth asking for."""
+    tag = w.language.tag
+    if tag == "en" or asked.spoken:
+        return 0
+    return found.facets["spoken"].get(tag, 0)
+
+
+def _times(w: Wording, counts: Mapping[str, int]) -> list[Choice]:
+    """Now, soon, and the days to come, today first."""
+    return [
+        Choice(
+            name,
+            Phrase.of(w.day(DAYS.index(name))) if name in DAYS else _when(w, name),
+            count,
+        )
+        for name, count in counts.items()
+    ]
 
 
 def _by_label(choice: Choice) -> str:
@@ -147,7 +188,7 @@ def _offered(house: House, code: str) -> list[Category]:
     return taxonomy.children(chosen.parent or chosen.code)
 
 
-def _chips(w: Wording, house: House, asked: Asked) -> list[Chip]:
+def _chips(w: Wording, house: House, asked: Asked, near: Place | None) -> list[Chip]:
     links = Links(w.language.tag)
     category = house.reference.taxonomy.get(asked.category)
     area = house.reference.gazetteer.get(asked.area)
@@ -157,9 +198,34 @@ def _chips(w: Wording, house: House, asked: Asked) -> list[Chip]:
             name_in(w, category.names) if category else Phrase.of(asked.category),
             replace(asked, category=""),
         ),
-        (asked.open_now, w.phrase("Open now"), replace(asked, open_now=False)),
+        (
+            near,
+            w.phrase("Near %(place)s", place=place_name(w, near.names))
+            if near
+            else Phrase(),
+            replace(asked, near="", within=""),
+        ),
+        (
+            near and asked.within in RINGS,
+            _ring(w, asked.within),
+            replace(asked, within=""),
+        ),
+        (asked.open, _when(w, asked.open), replace(asked, open="")),
         (asked.free, w.phrase("Free"), replace(asked, free=False)),
-        (asked.step_free, w.phrase("Step-free"), replace(asked, step_free=False)),
+        *(
+            (
+                True,
+                w.phrase(ACCESS[code]),
+                replace(asked, access=tuple(c for c in asked.access if c != code)),
+            )
+            for code in asked.access
+            if code in ACCESS
+        ),
+        (
+            asked.age,
+            w.phrase("For someone aged %(age)s", age=asked.age),
+            replace(asked, age=""),
+        ),
         (
             asked.area,
             place_name(w, area.names) if area else Phrase.of(asked.area),
@@ -174,5 +240,25 @@ def _chips(w: Wording, house: House, asked: Asked) -> list[Chip]:
     return [
         Chip(label, links("search", **replace(without, page=1).values()))
         for is_chosen, label, without in chosen
-        if is_chosen
+        if is_chosen and label
     ]
+
+
+def _ring(w: Wording, miles: str) -> Phrase:
+    if miles not in RINGS:
+        return Phrase()
+    number = int(miles)
+    words = w.ngettext("Within %(num)s mile", "Within %(num)s miles", number)
+    return Phrase.of(words)
+
+
+def _when(w: Wording, name: str) -> Phrase:
+    """What a time of `publishing.windows` is called; nothing for any other name."""
+    if name == NOW:
+        return w.phrase("Open now")
+    if name == SOON:
+        return w.phrase("Open now or in the next 2 hours")
+    if name not in DAYS:
+        return Phrase()
+    # i18n: %(day)s is such as "Monday", as it stands alone
+    return w.phrase("Open on: %(day)s", day=Phrase.of(w.day(DAYS.index(name))))

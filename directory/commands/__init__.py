@@ -1,0 +1,1 @@
+"""The commands below `directory`, one module for each kind of work."""

@@ -1,0 +1,52 @@
+"""What every command does alike: prepare, tell, and say plainly what went wrong."""
+
+import os
+import sys
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+import click
+
+from directory.app import build
+from directory.errors import DirectoryError
+from directory.publishing.first_start import make_ready
+from directory.publishing.works import Works
+from directory.settings import Settings
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+BROKEN_PIPE = 141
+"""What a shell reports of a program whose reader went away (128 + SIGPIPE)."""
+
+
+def plainly(command: Callable[P, T]) -> Callable[P, T]:
+    """Say what went wrong in one line on stderr, and exit 1."""
+
+    @wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            return command(*args, **kwargs)
+        except DirectoryError as error:
+            raise click.ClickException(str(error)) from error
+        except BrokenPipeError:
+            # `directory search … | head`: nobody is left to be told.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(BROKEN_PIPE)
+        except OSError as error:
+            raise click.ClickException(f"{error.strerror}: {error.filename}") from error
+
+    return run
+
+
+def tell(words: str) -> None:
+    """Say something to whoever watches, leaving stdout to results."""
+    click.echo(words, err=True)
+
+
+def ready(*, wait_for_index: bool = False) -> Works:
+    """The engines, with whatever was missing prepared."""
+    works = build(Settings.from_environ(os.environ))
+    make_ready(works, tell, wait_for_index=wait_for_index)
+    return works
