@@ -116,7 +116,7 @@ def test_the_main_job_is_done_without_javascript(
         if size == PHONE:
             page.get_by_text("Narrow the list").click()
         page.get_by_role("checkbox", name=re.compile("^Free")).check()
-        page.get_by_label("Step-free").check()
+        page.get_by_label("Step-free entrance").check()
         page.get_by_role("button", name="Show the list").click()
         assert page.locator(".chip").count() == 2
         page.get_by_role("link", name="Thornmere Food Bank", exact=True).click()

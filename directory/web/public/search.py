@@ -63,6 +63,7 @@ def add_search_pages(blueprint: Blueprint, house: House) -> None:
             found=found,
             cards=[card(w, house, listing, near) for listing in listings],
             near=place_name(w, near.names) if near else Phrase(),
+            nowhere=Phrase() if near else _as_typed(w, asked.near),
             places=[name_in(w, place.names) for place in gazetteer.places],
             can_be_here=house.here is not None,
             own_language=_own_language(w, asked, found),
@@ -108,11 +109,16 @@ def _heading(
             "%(num)s result for “%(words)s”",
             "%(num)s results for “%(words)s”",
             found.total,
-            words=w.quoted(asked.q, language_of(asked.q, w.language.tag)),
+            words=_as_typed(w, asked.q),
         )
     if category:
         return name_in(w, category.names)
     return Phrase.of(w.gettext("All services"))
+
+
+def _as_typed(w: Wording, text: str) -> Phrase:
+    """What somebody typed, in the language that its letters say."""
+    return w.quoted(text, language_of(text, w.language.tag))
 
 
 def _choices(
