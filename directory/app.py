@@ -6,6 +6,7 @@ from flask import Flask
 
 from directory.errors import Invalid
 from directory.publishing.keeper import Keeper
+from directory.publishing.suggestions import Suggestions
 from directory.publishing.works import Clock, Works
 from directory.search.whoosh_index import WhooshIndex
 from directory.settings import Settings
@@ -13,6 +14,8 @@ from directory.storage.cache import CachedListings
 from directory.storage.database import open_database
 from directory.storage.listings import Listings
 from directory.storage.reference import Reference
+from directory.storage.unmet import UnmetSearches
+from directory.storage.words import StaffWords
 from directory.web.errors import set_up_errors
 from directory.web.health import health_blueprint
 from directory.web.house import House
@@ -31,16 +34,27 @@ def build(settings: Settings, clock: Clock = now) -> Works:
     """Put the engines together. Nothing is read but content/; nothing is written."""
     engine = open_database(settings.database_url)
     listings = Listings(engine)
-    index = WhooshIndex(settings.index)
     reference = Reference.load(settings.content)
+    words = StaffWords(engine, reference.words, clock)
+    index = WhooshIndex(settings.index, words.current)
     here = reference.gazetteer.find(settings.place) if settings.place else None
     if settings.place and here is None:
         raise Invalid(
             f"DIRECTORY_PLACE is {settings.place!r}, which is no place or postcode of "
             f"{settings.content / 'places' / 'places.toml'}."
         )
-    keeper = Keeper(listings, index, reference, clock)
-    return Works(settings, engine, listings, index, reference, keeper, clock, here)
+    return Works(
+        settings=settings,
+        engine=engine,
+        listings=listings,
+        index=index,
+        reference=reference,
+        keeper=Keeper(listings, index, reference, clock),
+        clock=clock,
+        words=words,
+        unmet=UnmetSearches(engine, clock),
+        here=here,
+    )
 
 
 def create_app(works: Works) -> Flask:
@@ -52,6 +66,8 @@ def create_app(works: Works) -> Flask:
         index=works.index,
         reference=works.reference,
         wordings=Wordings(works.settings.translations),
+        suggestions=Suggestions(works.reference, works.words.current, works.index),
+        unmet=works.unmet,
         clock=works.clock,
         here=works.here,
     )

@@ -8,6 +8,8 @@ from directory import __version__
 from directory.commands.importing import import_command
 from directory.commands.searching import search_command
 from directory.commands.serving import serve_command, sync_command
+from directory.commands.unmet import unmet_command
+from directory.commands.words import words_command
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -21,7 +23,14 @@ def main() -> None:
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
 
 
-for _command in (serve_command, import_command, search_command, sync_command):
+for _command in (
+    serve_command,
+    import_command,
+    search_command,
+    sync_command,
+    words_command,
+    unmet_command,
+):
     main.add_command(_command)
 
 

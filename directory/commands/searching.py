@@ -66,7 +66,7 @@ def search_command(
             "name": listings[hit.id].service.name,
             "language": listings[hit.id].service.text_language,
             "score": round(hit.score, 4),
-            "why": hit.why,
+            "why": ", ".join(hit.why),
         }
         for hit in found.hits
         if hit.id in listings
@@ -78,7 +78,7 @@ def search_command(
             "page": found.page,
             "results": results,
             "facets": found.facets,
-            "did_you_mean": None,
+            "did_you_mean": " ".join(found.meant or found.instead) or None,
         }
         click.echo(json.dumps(answer, ensure_ascii=False))
         return

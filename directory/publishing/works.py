@@ -13,6 +13,8 @@ from directory.search.seam import SearchIndex
 from directory.settings import Settings
 from directory.storage.listings import Listings
 from directory.storage.reference import Reference
+from directory.storage.unmet import UnmetSearches
+from directory.storage.words import StaffWords
 
 Clock = Callable[[], datetime]
 """Gives the present, with its time zone."""
@@ -29,6 +31,8 @@ class Works:
     reference: Reference
     keeper: Keeper
     clock: Clock
+    words: StaffWords
+    unmet: UnmetSearches
     here: Place | None = None
 
     def today(self) -> date:

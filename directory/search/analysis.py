@@ -20,7 +20,7 @@ from directory.search.common_words import COMMON_WORDS
 from directory.search.folding import fold
 from directory.search.stemming import STEMMERS
 
-ANALYSER_VERSION = "2"
+ANALYSER_VERSION = "3"
 """Raise it with every change to folding, tokens, stems or fields."""
 
 LONGEST_TOKEN = 64
@@ -126,13 +126,13 @@ class Analyser:
 
     def words(self, text: str, language: str) -> Iterator[Word]:
         """Yield the words of `text`, which is in `language` (a BCP 47 tag)."""
-        primary = _primary(language)
+        reader = primary(language)
         # "IT classes" asks for IT; in "WHAT IS IT" capitals say nothing.
         shouted = set() if text.isupper() else set(_ACRONYM.findall(text))
         acronyms = {letters.lower() for letters in shouted}
         for found in _TOKEN.finditer(fold(text)):
             token = found.group()
-            word = self._word(found.lastgroup, token, primary, token in acronyms)
+            word = self._word(found.lastgroup, token, reader, token in acronyms)
             if word is not None:
                 yield word
 
@@ -143,29 +143,29 @@ class Analyser:
         letters, and where the letters are not the reader's, so is each language
         written in them.
         """
-        primary = _primary(language)
-        tags = dict.fromkeys([self._language_of(word.script, primary)])
-        if word.script == "latn" or primary not in tags:
+        reader = primary(language)
+        tags = dict.fromkeys([self._language_of(word.script, reader)])
+        if word.script == "latn" or reader not in tags:
             tags |= dict.fromkeys(_READ_AS.get(word.script, ()))
-        return tuple(dict.fromkeys(self._stem(word.form, tag) for tag in tags))
+        return tuple(dict.fromkeys(self.stem(word.form, tag) for tag in tags))
 
-    def _stem(self, form: str, language: str) -> str:
-        """The stem of a folded word by the rules of `language` (primary subtag)."""
-        stemmer = self._stemmers.get(language)
+    def stem(self, form: str, language: str) -> str:
+        """Return the stem of a folded word by the rules of `language`."""
+        stemmer = self._stemmers.get(primary(language))
         if stemmer is None or any(map(str.isdigit, form)):
             return form
         # Some stemmers (Persian) write letters that folding had unified.
         return fold(stemmer.stemWord(form)) or form
 
-    def _language_of(self, script: str, primary: str) -> str:
-        if _LANGUAGE_SCRIPT.get(primary, "latn") == script:
-            return primary
+    def _language_of(self, script: str, reader: str) -> str:
+        if script_of(reader) == script:
+            return reader
         return _READ_AS.get(script, ("",))[0]
 
     def _word_afresh(
-        self, script: str, token: str, primary: str, acronym: bool
+        self, script: str, token: str, reader: str, acronym: bool
     ) -> Word | None:
-        language = self._language_of(script, primary)
+        language = self._language_of(script, reader)
         form = _POSSESSIVE.sub("", token) if language == "en" else token
         form = _APOSTROPHES.sub("", form)[:LONGEST_TOKEN]
         if not form:
@@ -173,8 +173,14 @@ class Analyser:
         common = not acronym and any(
             form in COMMON_WORDS.get(tag, ()) for tag in (language, "en")
         )
-        return Word(script, self._stem(form, language), form, common)
+        return Word(script, self.stem(form, language), form, common)
 
 
-def _primary(language: str) -> str:
+def primary(language: str) -> str:
+    """Return the language of a BCP 47 tag, without its country and script."""
     return language.partition("-")[0].lower()
+
+
+def script_of(language: str) -> str:
+    """Return in which of `SCRIPTS` a language (a primary subtag) is written."""
+    return _LANGUAGE_SCRIPT.get(language, "latn")

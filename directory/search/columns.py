@@ -1,19 +1,29 @@
 """What is filtered and counted by, one set of columns for each segment.
 
-A segment never changes, so its columns are made once, when it is first opened; a
-new commit adds only the columns of its own small segment.
+A segment never changes, so its columns are written once, beside it, and mapped into
+memory; a new commit adds only the columns of its own small segment.
 """
 
+from bisect import bisect_left
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from threading import Lock
 from typing import Final, NamedTuple
 
 import numpy as np
 
-from directory.search.distances import Metres, PointTable, pack_points
+from directory.search.arrays import Array, Arrays, Rows, Texts, begins, packed
+from directory.search.distances import Metres, PointTable, point_arrays
 from directory.search.folding import fold
-from directory.search.openings import Mask, OpeningTable, pack_openings
-from directory.search.seam import Filters, Query, SearchDocument
+from directory.search.openings import (
+    Mask,
+    OpeningTable,
+    Row,
+    opening_arrays,
+    opening_rows,
+)
+from directory.search.seam import Filters, Query, SearchDocument, Window
 
 Counts = dict[str, dict[str, int]]
 
@@ -22,6 +32,9 @@ FREE: Final = "free"
 OPEN: Final = "open"
 WITHIN: Final = "within"
 YES: Final = "1"
+_WINDOWS: Final = 64
+"""How many times of opening are kept worked out."""
+_FEW: Final = 4
 # Not a character of any code, slug or language tag.
 _SEPARATOR: Final = "\n"
 
@@ -38,8 +51,8 @@ class Facts(NamedTuple):
     access: str
     free: bool
     ages: tuple[float, float]
-    points: bytes
-    openings: bytes
+    points: tuple[tuple[float, float], ...]
+    openings: tuple[Row, ...]
 
 
 def facts_of(document: SearchDocument) -> Facts:
@@ -53,67 +66,121 @@ def facts_of(document: SearchDocument) -> Facts:
         access=_SEPARATOR.join(sorted(document.access)),
         free=document.free,
         ages=document.ages,
-        points=pack_points(document.points),
-        openings=pack_openings(document.openings),
+        points=document.points,
+        openings=opening_rows(document.openings),
     )
+
+
+def column_arrays(facts: Iterable[Facts]) -> dict[str, Array]:
+    """Return the columns of `facts`, of which each is one listing."""
+    rows = list(facts)
+    arrays = packed([row.id for row in rows], "id")
+    arrays |= packed([row.name for row in rows], "name")
+    by_name = sorted(range(len(rows)), key=lambda number: rows[number].name.encode())
+    arrays["name.order"] = np.array(by_name, np.int32)
+    for name in MANY_VALUED:
+        arrays |= _many_valued(name, [getattr(row, name) for row in rows])
+    arrays["free"] = np.array([row.free for row in rows], np.bool_)
+    arrays["ages"] = np.array([row.ages for row in rows], np.float32).reshape(-1, 2).T
+    arrays |= point_arrays([row.points for row in rows])
+    arrays |= opening_arrays([row.openings for row in rows])
+    return arrays
+
+
+def _many_valued(name: str, joined: Sequence[str]) -> dict[str, Array]:
+    """Return a column in which each listing has any number of codes."""
+    each = [codes.split(_SEPARATOR) if codes else [] for codes in joined]
+    codes = sorted({code for some in each for code in some})
+    numbers = {code: number for number, code in enumerate(codes)}
+    values = [numbers[code] for some in each for code in some]
+    return packed(codes, f"{name}.code") | {
+        f"{name}.value": np.array(values, np.int32),
+        f"{name}.first": begins(map(len, each)),
+    }
 
 
 class ManyValued:
     """A column in which each listing has any number of codes."""
 
-    def __init__(self, joined: Sequence[str]) -> None:
-        self._size = len(joined)
-        numbers: dict[str, int] = {}
-        values: list[int] = []
-        listings: list[int] = []
-        for listing, codes in enumerate(joined):
-            for code in codes.split(_SEPARATOR) if codes else ():
-                values.append(numbers.setdefault(code, len(numbers)))
-                listings.append(listing)
-        self._numbers = numbers
-        self._value = np.array(values, np.int32)
-        self._listing = np.array(listings, np.int32)
+    def __init__(self, arrays: Arrays, name: str) -> None:
+        self._codes = list(Texts(arrays, f"{name}.code"))
+        self._value = arrays[f"{name}.value"]
+        self._rows = Rows(arrays[f"{name}.first"])
+        self._size = len(self._rows.first) - 1
+        self._masks: dict[str, Mask] = {}
+
+    @cached_property
+    def _listing(self) -> Array:
+        return np.repeat(np.arange(self._size, dtype=np.int32), self._rows.counts)
 
     def having(self, code: str) -> Mask:
         """Return which listings have `code`."""
         mask = np.zeros(self._size, np.bool_)
-        number = self._numbers.get(code)
-        if number is not None:
+        if code in self._codes:
+            number = self._codes.index(code)
             mask[self._listing[self._value == number]] = True
         return mask
 
-    def counts(self, among: Mask) -> dict[str, int]:
-        """Return how many of `among` have each code, where any has."""
-        inside = self._value[among[self._listing]]
-        numbers = np.bincount(inside, minlength=len(self._numbers)).tolist()
+    def counts(self, among: Mask, few: Array | None) -> dict[str, int]:
+        """Return how many of `among` have each code, where any has.
+
+        few: the numbers of `among`, when there are only few of them.
+        """
+        if few is None:
+            inside = self._value[among[self._listing]]
+        else:
+            inside = self._value[self._rows.of(few)[0]]
+        numbers = np.bincount(inside, minlength=len(self._codes)).tolist()
         return {
-            code: numbers[number]
-            for code, number in self._numbers.items()
-            if numbers[number]
+            code: number
+            for code, number in zip(self._codes, numbers, strict=True)
+            if number
         }
 
 
 class Columns:
     """The columns of one segment: ids, names, and all that filters look at."""
 
-    def __init__(self, facts: Iterable[Facts]) -> None:
-        rows = list(facts)
-        self.size = len(rows)
-        self.ids = [row.id for row in rows]
-        self.names = [row.name for row in rows]
-        self._many = {
-            name: ManyValued([getattr(row, name) for row in rows])
-            for name in MANY_VALUED
-        }
-        self._free = np.array([row.free for row in rows], np.bool_)
-        self._ages = np.array([row.ages for row in rows], float).reshape(-1, 2)
-        self._points = PointTable([row.points for row in rows])
-        self._openings = OpeningTable([row.openings for row in rows])
+    def __init__(self, arrays: Arrays) -> None:
+        """Take what `column_arrays` made."""
+        self.ids = Texts(arrays, "id")
+        self.names = Texts(arrays, "name")
+        self._by_name = arrays["name.order"]
+        self.size = len(self.ids)
+        self.many = {name: ManyValued(arrays, name) for name in MANY_VALUED}
+        self.free: Mask = arrays["free"]
+        self.youngest, self.oldest = arrays["ages"]
+        self.points = PointTable(arrays)
+        self._openings = OpeningTable(arrays, self.size)
+        # Everyone who asks in the same minute asks for the same windows.
+        self._windows: OrderedDict[Window, Mask] = OrderedDict()
+        self._lock = Lock()
 
     @cached_property
     def numbers(self) -> dict[str, int]:
         """The number of each listing by its id; only writers ask."""
-        return {listing_id: number for number, listing_id in enumerate(self.ids)}
+        return {listing_id: number for number, listing_id in enumerate(self.ids[:])}
+
+    def named(self, folded: str) -> Iterator[int]:
+        """Yield the listings whose folded name begins so, in order of name."""
+        start = folded.encode()
+        at = bisect_left(self._by_name, start, key=lambda n: self.names.raw(int(n)))
+        for listing in self._by_name[at:]:
+            if not self.names.raw(int(listing)).startswith(start):
+                return
+            yield int(listing)
+
+    def open_in(self, window: Window) -> Mask:
+        """Return which listings are open in `window`; nobody may change it."""
+        with self._lock:
+            known = self._windows.get(window)
+        if known is None:
+            known = self._openings.open_in(window)
+            with self._lock:
+                self._windows[window] = known
+                if len(self._windows) > _WINDOWS:
+                    self._windows.popitem(last=False)
+        return known
 
     def ask(self, query: Query) -> "Asked":
         """Return what the filters of `query` let through here, to count among it."""
@@ -126,13 +193,12 @@ class Asked:
     def __init__(self, columns: Columns, query: Query) -> None:
         self._columns = columns
         self._windows = {
-            name: columns._openings.open_in(window)
-            for name, window in query.windows.items()
+            name: columns.open_in(window) for name, window in query.windows.items()
         }
         self.metres: Metres | None = None
         self._rings: dict[str, Mask] = {}
         if query.near:
-            self.metres = columns._points.metres_from(query.near)
+            self.metres = columns.points.metres_from(query.near)
             self._rings = {
                 name: self.metres <= metres for name, metres in query.near.rings.items()
             }
@@ -147,15 +213,15 @@ class Asked:
             ("spoken", filters.spoken),
         ):
             if code is not None:
-                yield name, columns._many[name].having(code)
+                yield name, columns.many[name].having(code)
         if filters.access:
-            each = [columns._many["access"].having(code) for code in filters.access]
+            each = [columns.many["access"].having(code) for code in filters.access]
             yield "access", np.logical_and.reduce(each)
         if filters.free:
-            yield FREE, columns._free
+            yield FREE, columns.free
         if filters.age is not None:
-            youngest, oldest = columns._ages.T
-            yield "age", (youngest <= filters.age) & (filters.age <= oldest)
+            old_enough = columns.youngest <= filters.age
+            yield "age", old_enough & (filters.age <= columns.oldest)
         if filters.open in self._windows:
             yield OPEN, self._windows[filters.open]
         if filters.within in self._rings:
@@ -169,15 +235,20 @@ class Asked:
         columns = self._columns
         counts: Counts = {}
         for name in MANY_VALUED:
-            counts[name] = columns._many[name].counts(self._others(found, name))
-        free = self._others(found, FREE) & columns._free
+            among = self._others(found, name)
+            few = np.flatnonzero(among)
+            # Looking at each of them beats looking at all only while they are few.
+            is_few = len(few) * _FEW < columns.size
+            counts[name] = columns.many[name].counts(among, few if is_few else None)
+        free = self._others(found, FREE) & columns.free
         counts[FREE] = {YES: int(np.count_nonzero(free))}
         for facet, named in ((OPEN, self._windows), (WITHIN, self._rings)):
-            among = self._others(found, facet)
-            counts[facet] = {
-                name: int(np.count_nonzero(among & mask))
-                for name, mask in named.items()
-            }
+            if named:
+                among = self._others(found, facet)
+                counts[facet] = {
+                    name: int(np.count_nonzero(among & mask))
+                    for name, mask in named.items()
+                }
         return counts
 
     def _others(self, found: Mask, facet: str) -> Mask:

@@ -1,29 +1,30 @@
 """Opening times as arrays: which of many listings are open at a moment or in a span.
 
-Packed into bytes for storing beside a listing in the index, joined into one table
-for each segment, and compared with it in a few numpy operations.
+One row for each opening, in the order of the listings, compared with it in a few
+numpy operations.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from directory.search.arrays import Arrays, begins
 from directory.search.seam import SCHOOL_HOLIDAYS, TERM_TIME, Opening, Window
 
 Mask = NDArray[np.bool_]
+Row = tuple[int, int, int, int, int, int, bool]
+"""One opening as plain numbers, in the order of `Opening`'s fields."""
 
 MIDNIGHT: Final = 1440
-_STORED: Final = np.dtype("<i4")
-_COLUMNS: Final = 7
 _SCHOOL: Final = {True: TERM_TIME, False: SCHOOL_HOLIDAYS, None: 0}
 
 
-def pack_openings(openings: Sequence[Opening]) -> bytes:
-    """Return `openings` as little-endian 32-bit integers, seven for each."""
-    rows = [
+def opening_rows(openings: Iterable[Opening]) -> tuple[Row, ...]:
+    """Return `openings` as rows."""
+    return tuple(
         (
             opening.weekday,
             opening.opens,
@@ -34,8 +35,17 @@ def pack_openings(openings: Sequence[Opening]) -> bytes:
             opening.closed_on_bank_holidays,
         )
         for opening in openings
-    ]
-    return np.array(rows, _STORED).tobytes()
+    )
+
+
+def opening_arrays(openings: Sequence[Sequence[Row]]) -> dict[str, NDArray[np.int32]]:
+    """Return the table of `openings`, one sequence of rows for each listing."""
+    rows = [row for each in openings for row in each]
+    listing = np.repeat(np.arange(len(openings)), [len(each) for each in openings])
+    return {
+        "openings.rows": np.array(rows, np.int32).reshape(-1, 7).T,
+        "openings.listing": listing.astype(np.int32),
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +62,23 @@ class _Day:
 class OpeningTable:
     """The openings of the listings 0 … `size` - 1, in columns."""
 
-    def __init__(self, openings: Sequence[bytes]) -> None:
-        """Take what `pack_openings` made, one for each listing."""
-        self._size = len(openings)
-        flat = np.frombuffer(b"".join(openings), _STORED)
-        rows = flat.reshape(-1, _COLUMNS)
-        self._listing = _listing_of_each(openings)
-        self._weekday = rows[:, 0].astype(np.int8)
-        self._opens = rows[:, 1].astype(np.int16)
-        self._closes = rows[:, 2].astype(np.int16)
-        self._first_day = rows[:, 3].astype(np.int32)
-        self._last_day = rows[:, 4].astype(np.int32)
-        self._school = rows[:, 5].astype(np.int8)
-        self._not_bank_holidays = rows[:, 6].astype(np.bool_)
+    def __init__(self, arrays: Arrays, size: int) -> None:
+        """Take what `opening_arrays` made."""
+        self._size = size
+        self._listing = arrays["openings.listing"]
+        (
+            weekday,
+            self._opens,
+            self._closes,
+            self._first_day,
+            self._last_day,
+            self._school,
+            self._not_bank_holidays,
+        ) = arrays["openings.rows"]
+        # The rows of each day of the week; a question asks for one or two.
+        order = np.argsort(weekday, kind="stable").astype(np.int32)
+        first = begins(np.bincount(weekday, minlength=7).tolist())
+        self._of_day = [order[first[day] : first[day + 1]] for day in range(7)]
 
     def open_in(self, window: Window) -> Mask:
         """Return, for each listing, whether it is open at some minute of `window`."""
@@ -86,7 +100,7 @@ class OpeningTable:
     def _open_since(self, day: _Day) -> Mask:
         """Which are open then by an opening that began on `day`."""
         # Ordinal 1 was a Monday.
-        rows = np.flatnonzero(self._weekday == (day.ordinal - 1) % 7)
+        rows = self._of_day[(day.ordinal - 1) % 7]
         covers = (self._opens[rows] <= day.end) & (self._closes[rows] > day.start)
         rows = rows[covers]
         applies = self._first_day[rows] <= day.ordinal
@@ -94,13 +108,7 @@ class OpeningTable:
         school = self._school[rows]
         applies &= (school == 0) | (school == _SCHOOL[day.term_time])
         if day.bank_holiday:
-            applies &= ~self._not_bank_holidays[rows]
+            applies &= self._not_bank_holidays[rows] == 0
         is_open = np.zeros(self._size, np.bool_)
         is_open[self._listing[rows[applies]]] = True
         return is_open
-
-
-def _listing_of_each(packed: Sequence[bytes]) -> NDArray[np.int32]:
-    """The listing number of each row in the joined bytes."""
-    counts = [len(item) // (_COLUMNS * _STORED.itemsize) for item in packed]
-    return np.repeat(np.arange(len(packed), dtype=np.int32), counts)

@@ -1,4 +1,4 @@
-"""Ranking: which listings match the words, and how well.
+"""Ranking: which listings have what is wanted, and how well.
 
 BM25 over one catch-all field a script, exactly as Whoosh's `BM25F(B=0.4, K1=1.2)`
 works it out (Robertson and Zaragoza 2009, with Whoosh's own idf), deleted listings
@@ -6,50 +6,22 @@ counted as Whoosh counts them. In a listing the scores of the words add up.
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.search.analysis import Analyser, words_field
+from directory.search.lexicon import NOWHERE, Postings
 from directory.search.openings import Mask
-from directory.search.segments import LiveSegment, Postings
+from directory.search.segments import LiveSegment
+from directory.search.wanted import Alternative, Sought, Wanted
 
 K1 = 1.2
 B = 0.4
-MOST_CHARACTERS = 1_000
-"""Of a query, the rest is not looked at."""
-MOST_WORDS = 32
-"""Different words of a query, the rest are not asked for."""
 
 Scores = NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A term to look up."""
-
-    script: str
-    """The catch-all field that it belongs to, by whose lengths it is scored."""
-    text: str
-    as_written: bool = False
-    """Look among the forms, unstemmed, in the field beside the catch-all."""
-
-    @property
-    def field(self) -> str:
-        """The name of the field in the index."""
-        return words_field(self.script) if self.as_written else self.script
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """One word of a query: ways to look it up, which together count as one word.
-
-    Later ways are for a text in another language than the query was taken for.
-    """
-
-    ways: tuple[Term, ...]
+Numbers = NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,91 +34,142 @@ class Match:
     """BM25 of every listing, 0.0 where no word stands."""
 
 
-def wanted_words(text: str, language: str, analyser: Analyser) -> list[Wanted]:
-    """Return what `text`, typed by a reader of `language`, asks for.
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """Where something stands in one segment, and how well: two arrays of a length."""
 
-    Function words are left out unless there is nothing else.
-    """
-    words = list(analyser.words(text[:MOST_CHARACTERS], language))
-    asked = [word for word in words if not word.common] or words
-    wanted: dict[Term, Wanted] = {}
-    for word in asked:
-        ways = [Term(word.script, stem) for stem in analyser.stems(word, language)]
-        ways.append(Term(word.script, word.form, as_written=True))
-        wanted.setdefault(ways[0], Wanted(tuple(ways)))
-    return list(wanted.values())[:MOST_WORDS]
+    listings: Numbers
+    scores: Scores
+
+
+_NOTHING = _Scored(NOWHERE.listings, np.empty(0, np.float64))
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where one thing that is wanted stands: by alternative, then by segment."""
+
+    wanted: Wanted
+    found: tuple[tuple[_Scored, ...], ...]
+
+    @property
+    def anywhere(self) -> bool:
+        """Whether it stands in any listing, deleted ones included."""
+        return any(len(some.listings) for each in self.found for some in each)
+
+    def why(self, segment: int, listing: int) -> str:
+        """Return by which other phrase the listing has it; "" for the reader's own."""
+        for alternative, found in zip(
+            self.wanted.alternatives, self.found, strict=True
+        ):
+            listings = found[segment].listings
+            at = np.searchsorted(listings, listing)
+            if at < len(listings) and listings[at] == listing:
+                return alternative.via
+        return ""
 
 
 class Ranking:
     """Looks words up in the segments of one commit."""
 
     def __init__(self, segments: Sequence[LiveSegment]) -> None:
-        self._segments = segments
+        self.segments = segments
         self._size = sum(live.segment.size for live in segments)
 
-    def rungs(self, wanted: Sequence[Wanted]) -> Iterator[tuple[str, list[Match]]]:
-        """Yield how the words are taken and what they find, the strictest first.
+    def stand(self, wanted: Wanted) -> Standing:
+        """Return where `wanted` stands."""
+        return Standing(wanted, tuple(map(self._alternative, wanted.alternatives)))
 
-        A rung is worked out only when it is reached; later kinds of search
-        (misspellings, other scripts) are further rungs.
-        """
-        if not wanted:
-            return
-        each = [self._look_up(word) for word in wanted]
-        yield "exact", self._combined(each, needed=len(each))
-        if len(each) > 1:
-            yield "any", self._combined(each, needed=1)
+    def combined(self, each: Sequence[Standing], needed: int) -> list[Match]:
+        """Return the listings that have at least `needed` of what is wanted."""
+        matches = []
+        for number, live in enumerate(self.segments):
+            scores = np.zeros(live.segment.size)
+            standing = np.zeros(live.segment.size, np.int16)
+            for one in each:
+                found = [some[number] for some in one.found if len(some[number].scores)]
+                if len(found) == 1:
+                    scores[found[0].listings] += found[0].scores
+                    standing[found[0].listings] += 1
+                elif found:
+                    best = _best(found, live.segment.size)
+                    scores += best
+                    standing += best > 0
+            matches.append(Match((standing >= needed) & live.alive, scores))
+        return matches
 
-    def _look_up(self, wanted: Wanted) -> list[Scores]:
-        """Return the scores of one word, for each segment.
+    def _alternative(self, alternative: Alternative) -> tuple[_Scored, ...]:
+        """All of its words together, for each segment."""
+        first, *others = map(self._look_up, alternative.words)
+        for other in others:
+            first = [_both(a, b) for a, b in zip(first, other, strict=True)]
+        if alternative.weight != 1:
+            return tuple(
+                _Scored(some.listings, some.scores * alternative.weight)
+                for some in first
+            )
+        return tuple(first)
+
+    def _look_up(self, sought: Sought) -> list[_Scored]:
+        """Return where one word stands, in each segment.
 
         All ways at once, not the first that exists: one listing that has the word by
         chance (an English text that quotes a Polish name) must not hide the others.
         """
-        postings = [self._postings(live, wanted.ways) for live in self._segments]
+        postings = [self._postings(live, sought) for live in self.segments]
         frequency = sum(len(found.listings) for found in postings)
-        return self._score(wanted.ways[0].script, frequency, postings)
+        if not frequency:
+            return [_NOTHING] * len(postings)
+        field = sought.ways[0].script
+        total = sum(live.segment.total_length(field) for live in self.segments)
+        idf = math.log(self._size / (frequency + 1)) + 1
+        average = total / self._size
+        return [
+            _Scored(found.listings, self._score(live, field, found, idf, average))
+            for live, found in zip(self.segments, postings, strict=True)
+        ]
 
-    def _postings(self, live: LiveSegment, ways: Sequence[Term]) -> Postings:
+    def _postings(self, live: LiveSegment, sought: Sought) -> Postings:
         """Return where one word stands in one segment, whichever way it is looked up.
 
         It counts as often as it does in the way in which it stands most often.
         """
-        each = [live.segment.postings(term.field, term.text) for term in ways]
-        times = np.zeros(live.segment.size)
+        each = [
+            found
+            for way in sought.ways
+            if len((found := live.segment.postings(way.field, way.text)).listings)
+        ]
+        if len(each) < 2:
+            return each[0] if each else NOWHERE
+        times = np.zeros(live.segment.size, np.uint16)
         for found in each:
             # No listing is twice in `found`, so this needs no slower `maximum.at`.
             times[found.listings] = np.maximum(times[found.listings], found.frequencies)
         listings = np.flatnonzero(times).astype(np.int32)
         return Postings(listings, times[listings])
 
+    @staticmethod
     def _score(
-        self, field: str, frequency: int, postings: Sequence[Postings]
-    ) -> list[Scores]:
-        total = sum(live.segment.total_length(field) for live in self._segments)
-        if not frequency or not total:
-            return [np.zeros(live.segment.size) for live in self._segments]
-        idf = math.log(self._size / (frequency + 1)) + 1
-        average = total / self._size
-        scores = []
-        for live, found in zip(self._segments, postings, strict=True):
-            score = np.zeros(live.segment.size)
-            if len(found.listings):
-                length = live.segment.lengths(field)[found.listings]
-                times = found.frequencies
-                damped = times + K1 * (1 - B + B * length / average)
-                score[found.listings] = idf * times * (K1 + 1) / damped
-            scores.append(score)
-        return scores
+        live: LiveSegment, field: str, found: Postings, idf: float, average: float
+    ) -> Scores:
+        length = live.segment.lengths(field, found.listings)
+        times = found.frequencies.astype(np.float64)
+        damped = times + K1 * (1 - B + B * length / average)
+        score: Scores = idf * times * (K1 + 1) / damped
+        return score
 
-    def _combined(self, each: Sequence[list[Scores]], needed: int) -> list[Match]:
-        """Return the listings in which at least `needed` of the words stand."""
-        matches = []
-        for number, live in enumerate(self._segments):
-            scores = np.zeros(live.segment.size)
-            standing = np.zeros(live.segment.size, np.int16)
-            for word in each:
-                scores += word[number]
-                standing += word[number] != 0
-            matches.append(Match((standing >= needed) & live.alive, scores))
-        return matches
+
+def _both(one: _Scored, other: _Scored) -> _Scored:
+    """Where two things stand together."""
+    listings, here, there = np.intersect1d(
+        one.listings, other.listings, assume_unique=True, return_indices=True
+    )
+    return _Scored(listings, one.scores[here] + other.scores[there])
+
+
+def _best(found: Sequence[_Scored], size: int) -> Scores:
+    """The best of several scores of each listing."""
+    best = np.zeros(size)
+    for some in found:
+        best[some.listings] = np.maximum(best[some.listings], some.scores)
+    return best

@@ -40,13 +40,13 @@ class Opened(NamedTuple):
     snapshot: Snapshot
 
     def numbers_of(self, ids: Iterable[str]) -> dict[str, list[int]]:
-        """Return where the listings `ids` are: their numbers by segment file."""
+        """Return where the listings `ids` are: their numbers by segment."""
         wanted = list(ids)
         return {
-            Path(stamp[0]).name: [
+            Path(own[0]).stem: [
                 numbers[listing_id] for listing_id in wanted if listing_id in numbers
             ]
-            for stamp, segment in self.segments.items()
+            for (own, _), segment in self.segments.items()
             if (numbers := segment.columns.numbers)
         }
 

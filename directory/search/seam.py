@@ -143,8 +143,8 @@ class Hit:
     id: str
     score: float
     """BM25; 0.0 when browsing."""
-    why: str = ""
-    """Why it was found when that is not plain, else empty."""
+    why: tuple[str, ...] = ()
+    """The phrases that it has in place of words of the query; empty without any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +153,12 @@ class Found:
 
     total: int
     how: str
-    """"exact": every word matched; "any": at least one did; "all": no words were
-    given, everything in order of name; "none": words were given, nothing matched."""
+    """How the words were taken, the strictest way in which they stand anywhere:
+    "exact": all of them, or what they are also called; "typo": all, some spelled a
+    little differently; "any": at least one; "romanised": some as words of another
+    script that sound like them. "unfiltered": the words stand somewhere, or none were
+    given, but the filters leave nothing; "all": no words were given; "none": nothing
+    is like them."""
     hits: tuple[Hit, ...]
     page: int
     pages: int
@@ -164,6 +168,17 @@ class Found:
     For "free": {"1": how many}. For "open" and "within": each name that the query
     gives → how many. Each facet's counts ignore its own filter and obey all the
     others; of "access", of which several may be chosen, they obey the chosen too."""
+    instead: tuple[str, ...] = ()
+    """Of "typo", "any" and "romanised": the words, folded, that were looked for in
+    place of some of those typed."""
+    without: dict[str, int] = field(default_factory=dict)
+    """Of "unfiltered": how many there are without one of the filters, by its field of
+    `Filters`; only above zero."""
+    meant: tuple[str, ...] = ()
+    """All words, folded, with some put right that find far more so; else empty."""
+    terms: tuple[str, ...] = ()
+    """The words asked for, folded; "" for each that neither listings nor synonyms
+    know. It may be a name, or worse: nobody should keep it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +205,19 @@ class SearchIndex(Protocol):
         A page beyond the last has no hits. Raises `Invalid` for a page or page size
         below 1, and `Unavailable` (never anything else) while there is no usable
         index: the caller says so, and the keeper rebuilds.
+        """
+
+    def knows(self, text: str, language: str) -> bool:
+        """Whether all words of `text` stand somewhere, or are called something else.
+
+        As fast as looking them up; what has them all may still be nothing. Raises
+        `Unavailable`.
+        """
+
+    def named(self, text: str, count: int) -> tuple[str, ...]:
+        """The ids of at most `count` listings whose name begins with `text`.
+
+        In order of name. Raises `Unavailable`.
         """
 
     def update(

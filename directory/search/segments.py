@@ -1,99 +1,66 @@
-"""One Whoosh segment as arrays: postings, lengths, columns.
+"""A segment as queries see it: the arrays of a Whoosh segment, mapped into memory."""
 
-Whoosh's readers must not be shared by threads; here one reader is shared, each use
-of it under a lock, and what it gives is arrays that nothing changes.
-"""
-
+from functools import cached_property
 from pathlib import Path
-from threading import Lock
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
-from whoosh.reading import SegmentReader, TermNotFound
 
-from directory.search.columns import Columns, Facts
+from directory.search.analysis import SCRIPTS, words_field
+from directory.search.arrays import map_arrays
+from directory.search.columns import Columns
 from directory.search.commits import Commit, check_file
-from directory.search.fields import make_schema
+from directory.search.exporting import LENGTHS
+from directory.search.lexicon import NOWHERE, Lexicon, Postings
 from directory.search.openings import Mask
-from directory.search.writing import INDEX_NAME, segment_file, toc_name
-
-_NO_LISTINGS = np.empty(0, np.int32)
-_NO_WEIGHTS = np.empty(0, np.float64)
-
-
-class Postings(NamedTuple):
-    """Where one term stands in a segment."""
-
-    listings: NDArray[np.int32]
-    """Listing numbers in the segment, rising; deleted ones are among them."""
-    frequencies: NDArray[np.float64]
-    """How often it stands in each."""
+from directory.search.skeletons import Skeletons
+from directory.search.writing import INDEX_NAME, arrays_file, segment_file, toc_name
 
 
 class Segment:
-    """A segment on disk, which never changes but for what is deleted from it."""
+    """A segment on disk, which never changes but for what is deleted from it.
 
-    def __init__(self, folder: Path, segment: Any) -> None:
-        """Open Whoosh's `segment`, whose file in `folder` has been checked."""
-        storage = FileStorage(str(folder))
-        self._reader = SegmentReader(storage, make_schema(), segment)
-        self._lock = Lock()
-        self._lengths: dict[str, NDArray[np.float64]] = {}
-        self.size: int = segment.doc_count_all()
-        self.columns = Columns(
-            Facts(*self._reader.stored_fields(number)["facts"])
-            for number in range(self.size)
-        )
+    Any number of threads may use one.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open the arrays at `path`, which have been checked."""
+        self._arrays = map_arrays(path)
+        self.columns = Columns(self._arrays)
+        self.size = self.columns.size
+        self._lexicons = {
+            field: lexicon
+            for script in SCRIPTS
+            for field in (script, words_field(script))
+            if (lexicon := Lexicon(self._arrays, field)).terms
+        }
+
+    def lexicon(self, field: str) -> Lexicon | None:
+        """The terms of `field`; None when it has none here."""
+        return self._lexicons.get(field)
 
     def postings(self, field: str, term: str) -> Postings:
         """Return where `term` stands in `field`: nowhere, perhaps."""
-        with self._lock:
-            try:
-                # Whoosh would leave out what was deleted when this reader was
-                # opened; but that changes, so the raw list is asked for.
-                matcher = self._reader._terms.matcher(
-                    field, term.encode(), self._reader.schema[field].format
-                )
-            except TermNotFound:
-                return Postings(_NO_LISTINGS, _NO_WEIGHTS)
-            return _read_all(matcher)
+        lexicon = self._lexicons.get(field)
+        return lexicon.postings(term) if lexicon else NOWHERE
 
     def total_length(self, field: str) -> int:
         """Return how many terms `field` has, deleted listings included."""
-        with self._lock:
-            return int(self._reader.field_length(field))
+        return int(self._arrays[f"{field}.total"][0])
 
-    def lengths(self, field: str) -> NDArray[np.float64]:
-        """Return how many terms `field` has in each listing, rounded by Whoosh."""
-        with self._lock:
-            lengths = self._lengths.get(field)
-            if lengths is None:
-                length = self._reader.doc_field_length
-                lengths = np.array(
-                    [length(number, field) or 0 for number in range(self.size)],
-                    np.float64,
-                )
-                self._lengths[field] = lengths
-            return lengths
+    def lengths(self, field: str, listings: NDArray[Any]) -> NDArray[np.float64]:
+        """Return how many terms `field` has in `listings`, rounded by Whoosh."""
+        codes = self._arrays[f"{field}.length"][listings]
+        lengths: NDArray[np.float64] = LENGTHS[codes]
+        return lengths
 
-
-def _read_all(matcher: Any) -> Postings:
-    """Read a term's postings block by block.
-
-    By Whoosh's public methods each posting costs five calls: ten times as slow.
-    """
-    listings: list[Any] = []
-    frequencies: list[Any] = []
-    while matcher.is_active():
-        matcher._read_ids()
-        matcher._read_weights()
-        listings.append(np.array(matcher._ids, np.int32))
-        frequencies.append(np.array(matcher._weights, np.float64))
-        matcher._next_block()
-    return Postings(np.concatenate(listings), np.concatenate(frequencies))
+    @cached_property
+    def skeletons(self) -> dict[str, Skeletons]:
+        """By script, how its words are typed in Latin letters."""
+        return {script: Skeletons(self._arrays, script) for script in SCRIPTS}
 
 
 class LiveSegment(NamedTuple):
@@ -107,8 +74,9 @@ class LiveSegment(NamedTuple):
 FileStamp = tuple[str, int, int]
 """Path, bytes and time of the last change in nanoseconds."""
 
-OpenSegments = dict[FileStamp, Segment]
-"""The segments that are open, by the file as it was when it was checked."""
+OpenSegments = dict[tuple[FileStamp, FileStamp], Segment]
+"""The segments that are open, by their files (Whoosh's own, and the arrays) as they
+were when they were checked."""
 
 
 def file_stamp(path: Path) -> FileStamp:
@@ -131,12 +99,17 @@ def open_segments(
     live: list[LiveSegment] = []
     opened: OpenSegments = {}
     for segment in contents.segments:
-        name = segment_file(segment)
-        stamp = file_stamp(folder / name)
-        if stamp not in already:
-            check_file(folder, name, commit.files[name])
-        opened[stamp] = already.get(stamp) or Segment(folder, segment)
-        alive = np.ones(opened[stamp].size, np.bool_)
+        names = (segment_file(segment), arrays_file(segment))
+        own, arrays = (file_stamp(folder / name) for name in names)
+        known = already.get((own, arrays))
+        if known is None:
+            # Whoosh's own, too, though only writers read it: that it cannot be added
+            # to is found out now and not when somebody saves.
+            for name in names:
+                check_file(folder, name, commit.files[name])
+            known = Segment(folder / names[1])
+        opened[own, arrays] = known
+        alive = np.ones(known.size, np.bool_)
         alive[list(segment.deleted_docs())] = False
-        live.append(LiveSegment(opened[stamp], alive))
+        live.append(LiveSegment(known, alive))
     return live, opened

@@ -4,8 +4,9 @@ Nothing in it changes, so any number of threads may search one while the next is
 being opened.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
+from itertools import islice
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -13,12 +14,14 @@ from numpy.typing import NDArray
 
 from directory.errors import Invalid
 from directory.search.analysis import Analyser
-from directory.search.columns import Counts, add_counts, no_counts, passing
+from directory.search.columns import Asked, add_counts, no_counts, passing
 from directory.search.distances import Metres
-from directory.search.openings import Mask
-from directory.search.ranking import Match, Ranking, Scores, wanted_words
+from directory.search.folding import fold
+from directory.search.ladder import Ladder, Rung
+from directory.search.ranking import Ranking, Scores
 from directory.search.seam import Found, Hit, Query
 from directory.search.segments import LiveSegment
+from directory.search.synonyms import Synonyms
 
 
 class _Rows(NamedTuple):
@@ -32,106 +35,163 @@ class _Rows(NamedTuple):
     """How far every listing is, where the nearest come first."""
 
 
+class _Page(NamedTuple):
+    """Which listings one page shows: (segment, listing, score), best first."""
+
+    rows: tuple[tuple[int, int, float], ...]
+    total: int
+
+
 class Snapshot:
     """Answers queries from the segments of one commit."""
 
     def __init__(self, segments: Sequence[LiveSegment]) -> None:
-        self._segments = segments
+        self.segments = segments
         self._ranking = Ranking(segments)
 
-    def search(self, query: Query, analyser: Analyser) -> Found:
+    def search(self, query: Query, synonyms: Synonyms, analyser: Analyser) -> Found:
         """Answer `query`; `analyser` is this thread's own.
 
         Raises `Invalid` for a page or page size below 1.
         """
         if query.page < 1 or query.per_page < 1:
             raise Invalid("A page number and a page size are at least 1.")
-        asked = [live.segment.columns.ask(query) for live in self._segments]
-        matches: list[Match] = []
-        passed: list[Mask] = []
-        how = "none"
-        # The strictest rung on which the words find anything, whatever the filters
-        # let through: somebody who wants an open food bank at night is told that
-        # none is, and not offered a refuge because it has the word "food". The counts
-        # say which filter to take off.
-        for rung, found in self._rungs(query, analyser):
-            if rung == "all" or any(match.listings.any() for match in found):
-                matches = found
-                passed = [
-                    passing(match.listings, each.masks.values())
-                    for match, each in zip(found, asked, strict=True)
-                ]
-                if rung == "all" or any(mask.any() for mask in passed):
-                    how = rung
-                break
+        ladder = Ladder(self._ranking, synonyms, analyser, query)
+        rungs = ladder.rungs()
+        nothing = Rung("none", [])
+        rung = next((r for r in rungs if r.how == "all" or r.found), nothing)
+        asked = [live.segment.columns.ask(query) for live in self.segments]
         counts = no_counts(query)
         # Without matches (no word was found) the counts stay at nothing.
-        for match, each in zip(matches, asked, strict=False):
+        for match, each in zip(rung.matches, asked, strict=False):
             add_counts(counts, each.counts(match.listings))
-        # Of listings with only some of the words the nearest may be the worst.
-        metres = [each.metres for each in asked] if how in ("exact", "all") else []
-        rows = [
-            _Rows(number, match.scores, np.flatnonzero(mask), *metres[number:][:1])
-            for number, (match, mask) in enumerate(zip(matches, passed, strict=True))
-        ]
-        return self._page(query, how, rows, counts)
+        page = self._page(query, self._rows(rung, asked))
+        how, without = rung.how, {}
+        if rung is not nothing and not page.total and any(a.masks for a in asked):
+            how, without = "unfiltered", _without_one(rung, asked)
+        return Found(
+            total=page.total,
+            how=how,
+            hits=tuple(self._hit(rung, *row) for row in page.rows),
+            page=query.page,
+            pages=-(-page.total // query.per_page),
+            facets=counts,
+            instead=rung.instead,
+            without=without,
+            meant=ladder.meant(rung),
+            terms=ladder.terms(),
+        )
 
-    def _rungs(
-        self, query: Query, analyser: Analyser
-    ) -> Iterator[tuple[str, list[Match]]]:
-        if query.words.strip():
-            wanted = wanted_words(query.words, query.language, analyser)
-            yield from self._ranking.rungs(wanted)
-        else:
-            yield (
-                "all",
-                [
-                    Match(live.alive, np.zeros(live.segment.size))
-                    for live in self._segments
-                ],
+    def knows(
+        self, text: str, language: str, synonyms: Synonyms, analyser: Analyser
+    ) -> bool:
+        """Whether all words of `text` are known, as `SearchIndex.knows` says."""
+        ladder = Ladder(self._ranking, synonyms, analyser, Query(text, language))
+        return all(ladder.terms())
+
+    def named(self, text: str, count: int) -> tuple[str, ...]:
+        """The ids of listings by the beginning of their name."""
+        start = fold(text).strip()
+        found = [
+            (columns.names[listing], columns.ids[listing])
+            for live in self.segments
+            if (columns := live.segment.columns)
+            for listing in islice(
+                filter(live.alive.__getitem__, columns.named(start)), count
             )
+        ]
+        return tuple(listing_id for _, listing_id in sorted(found)[:count])
 
-    def _page(
-        self, query: Query, how: str, rows: Sequence["_Rows"], counts: Counts
-    ) -> Found:
+    def _rows(self, rung: Rung, asked: Sequence[Asked]) -> list[_Rows]:
+        # Of listings with only some of the words the nearest may be the worst.
+        is_sure = rung.how in ("exact", "all")
+        return [
+            _Rows(
+                number,
+                match.scores,
+                np.flatnonzero(passing(match.listings, each.masks.values())),
+                each.metres if is_sure else None,
+            )
+            for number, (match, each) in enumerate(
+                zip(rung.matches, asked, strict=False)
+            )
+        ]
+
+    def _page(self, query: Query, rows: Sequence[_Rows]) -> _Page:
+        """Put the best in order, and no more of them than the page needs."""
         segments = _joined([np.full(len(some.at), some.segment) for some in rows])
         listings = _joined([some.at for some in rows])
         scores = _joined([some.scores[some.at] for some in rows])
-        # Equal scores are in order of name, whichever segment they are in.
-        keys = [
-            _joined([self._name_ranks[some.segment][some.at] for some in rows]),
-            -scores,
-        ]
+        total, last = len(listings), query.page * query.per_page
         metres = [some.metres[some.at] for some in rows if some.metres is not None]
-        if metres:
-            keys.append(_joined(metres))
-        order = np.lexsort(keys)
-        start = (query.page - 1) * query.per_page
-        hits = tuple(
-            Hit(
-                self._segments[segments[at]].segment.columns.ids[listings[at]],
-                float(scores[at]),
-            )
-            for at in order[start : start + query.per_page]
+        leading = _joined(metres) if metres else -scores
+        kept = np.arange(total)
+        if total > last:
+            # Those as good as the last one, too: a name decides between them.
+            kept = np.flatnonzero(leading <= np.partition(leading, last - 1)[last - 1])
+        ranks = np.empty(len(kept), np.int64)
+        for number, rank in enumerate(self._name_ranks if len(kept) else ()):
+            here = segments[kept] == number
+            ranks[here] = rank[listings[kept][here]]
+        # Equal ones are in order of name, whichever segment they are in.
+        order = kept[np.lexsort((ranks, -scores[kept], leading[kept]))]
+        shown = order[last - query.per_page : last]
+        return _Page(
+            tuple(
+                zip(
+                    segments[shown].tolist(),
+                    listings[shown].tolist(),
+                    scores[shown].tolist(),
+                    strict=True,
+                )
+            ),
+            total,
         )
-        total = len(order)
-        pages = -(-total // query.per_page)
-        return Found(total, how, hits, query.page, pages, counts)
+
+    def _hit(self, rung: Rung, segment: int, listing: int, score: float) -> Hit:
+        reasons = (each.why(segment, listing) for each in rung.standing)
+        return Hit(
+            id=self.segments[segment].segment.columns.ids[listing],
+            score=score,
+            why=tuple(dict.fromkeys(filter(None, reasons))),
+        )
 
     @cached_property
     def _name_ranks(self) -> list[NDArray[np.int32]]:
         """The place of each listing in the order of names, for each segment."""
         keys = [
             (name, listing_id, number, listing)
-            for number, live in enumerate(self._segments)
+            for number, live in enumerate(self.segments)
             for listing, (name, listing_id) in enumerate(
-                zip(live.segment.columns.names, live.segment.columns.ids, strict=True)
+                zip(
+                    live.segment.columns.names[:],
+                    live.segment.columns.ids[:],
+                    strict=True,
+                )
             )
         ]
-        ranks = [np.zeros(live.segment.size, np.int32) for live in self._segments]
+        ranks = [np.zeros(live.segment.size, np.int32) for live in self.segments]
         for rank, (_, _, number, listing) in enumerate(sorted(keys)):
             ranks[number][listing] = rank
         return ranks
+
+
+def _without_one(rung: Rung, asked: Sequence[Asked]) -> dict[str, int]:
+    """How many there are when one of the filters is left out, where there are any."""
+    names = {name for each in asked for name in each.masks}
+    counts = {
+        name: sum(
+            np.count_nonzero(
+                passing(
+                    match.listings,
+                    (mask for other, mask in each.masks.items() if other != name),
+                )
+            )
+            for match, each in zip(rung.matches, asked, strict=True)
+        )
+        for name in sorted(names)
+    }
+    return {name: int(count) for name, count in counts.items() if count}
 
 
 def _joined(arrays: Sequence[NDArray[Any]]) -> NDArray[Any]:

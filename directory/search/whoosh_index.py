@@ -1,14 +1,16 @@
 """The search index on disk: Whoosh for keeping it, arrays for answering from it."""
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from directory.errors import Unavailable
+from directory.model.words import Words
 from directory.search.analysis import Analyser
 from directory.search.generations import REBUILD_LOCK, WRITE_LOCK, Generations
 from directory.search.reading import LiveReader, damage_as_unavailable
 from directory.search.seam import Found, IndexState, Query, SearchDocument
+from directory.search.synonyms import Synonyms
 from directory.search.writing import Writer, committing, write_all
 
 _WRITE_SECONDS = 30.0
@@ -23,14 +25,22 @@ class WhooshIndex:
     leaves the index as it was before or after its commit.
     """
 
-    def __init__(self, folder: Path, rebuild_megabytes: int = 512) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        words: Callable[[], Words] = Words,
+        rebuild_megabytes: int = 512,
+    ) -> None:
         """Use the index in `folder`, which is made by the first `rebuild`.
 
-        `rebuild_megabytes` bounds what a rebuild collects in memory before it sorts
-        on disk; less is slower.
+        `words` gives the synonyms as they are now, the same object while they do not
+        change. `rebuild_megabytes` bounds what a rebuild collects in memory before it
+        sorts on disk; less is slower.
         """
         self._generations = Generations(folder)
         self._reader = LiveReader(self._generations)
+        self._words = words
+        self._synonyms = Synonyms(Words())
         self._rebuild_megabytes = rebuild_megabytes
         # An analyser keeps state while it stems, so each thread has its own.
         self._of_thread = threading.local()
@@ -38,7 +48,21 @@ class WhooshIndex:
     def search(self, query: Query) -> Found:
         """Answer `query`, as `SearchIndex.search` says."""
         with damage_as_unavailable():
-            return self._reader.snapshot().search(query, self._analyser())
+            return self._reader.snapshot().search(
+                query, self._known_synonyms(), self._analyser()
+            )
+
+    def knows(self, text: str, language: str) -> bool:
+        """Look the words up, as `SearchIndex.knows` says."""
+        with damage_as_unavailable():
+            return self._reader.snapshot().knows(
+                text, language, self._known_synonyms(), self._analyser()
+            )
+
+    def named(self, text: str, count: int) -> tuple[str, ...]:
+        """Look the names up, as `SearchIndex.named` says."""
+        with damage_as_unavailable():
+            return self._reader.snapshot().named(text, count)
 
     def update(
         self, documents: Iterable[SearchDocument], removed: Iterable[str], up_to: int
@@ -89,6 +113,13 @@ class WhooshIndex:
                 return self._reader.check()
         except Unavailable:
             return IndexState(usable=False, version="", up_to=0, documents=0)
+
+    def _known_synonyms(self) -> Synonyms:
+        """The synonyms, compiled anew when they have changed."""
+        words, known = self._words(), self._synonyms
+        if known.words is not words:
+            known = self._synonyms = Synonyms(words)
+        return known
 
     def _analyser(self) -> Analyser:
         analyser: Analyser | None = getattr(self._of_thread, "analyser", None)

@@ -27,6 +27,7 @@ from directory.search.commits import (
     forget_other_commits,
     write_commit,
 )
+from directory.search.exporting import export_segment
 from directory.search.fields import index_version, make_schema, terms_of
 from directory.search.seam import SearchDocument
 
@@ -100,12 +101,12 @@ class Writer(SegmentWriter):  # type: ignore[misc] # Whoosh has no types
         )
 
     def remove(self, numbers: Mapping[str, Iterable[int]]) -> None:
-        """Remove listings: their numbers, by the name of the segment's file.
+        """Remove listings: their numbers, by the name of their segment.
 
         Whoosh's own way opens every segment to look the ids up.
         """
         for segment in self.segments:
-            for number in numbers.get(segment_file(segment), ()):
+            for number in numbers.get(segment.segment_id(), ()):
                 segment.delete_document(number)
 
     def give_up(self) -> None:
@@ -117,8 +118,16 @@ class Writer(SegmentWriter):  # type: ignore[misc] # Whoosh has no types
 
     def _commit_toc(self, segments: list[Any]) -> None:
         number = self.generation
+        for segment in segments:
+            arrays = self._folder / arrays_file(segment)
+            if arrays.name not in self._known:
+                export_segment(self._folder, segment, arrays)
         TOC(self.schema, segments, number).write(self.storage, INDEX_NAME)
-        names = [toc_name(number), *map(segment_file, segments)]
+        names = [
+            toc_name(number),
+            *map(segment_file, segments),
+            *map(arrays_file, segments),
+        ]
         commit = Commit(
             number=number,
             version=index_version(),
@@ -143,6 +152,11 @@ def toc_name(number: int) -> str:
 def segment_file(segment: Any) -> str:
     """The name of the one file that holds all of `segment`."""
     return f"{segment.segment_id()}.seg"
+
+
+def arrays_file(segment: Any) -> str:
+    """The name of the file of arrays that queries on `segment` are answered from."""
+    return f"{segment.segment_id()}.arrays"
 
 
 def write_all(

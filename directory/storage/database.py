@@ -11,7 +11,7 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 
 from directory.errors import Invalid, Unavailable
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration. A test holds it against the migrations themselves."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -59,12 +59,19 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 @contextmanager
-def connecting(engine: Engine, *, writes: bool = False) -> Iterator[Connection]:
+def connecting(
+    engine: Engine, *, writes: bool = False, patience: int | None = None
+) -> Iterator[Connection]:
     """A connection, in one transaction. Raises Unavailable when the database is
-    locked for too long, or cannot be reached."""
+    locked for too long, or cannot be reached.
+
+    patience: milliseconds to wait for another writer on SQLite, when the usual wait
+    is too long.
+    """
     try:
         with (
             engine.connect().execution_options(writes=writes) as connection,
+            _waiting(connection, patience),
             connection.begin(),
         ):
             yield connection
@@ -72,6 +79,20 @@ def connecting(engine: Engine, *, writes: bool = False) -> Iterator[Connection]:
         raise Unavailable(
             f"The database does not answer ({error.orig}). Try again in a minute."
         ) from error
+
+
+@contextmanager
+def _waiting(connection: Connection, patience: int | None) -> Iterator[None]:
+    if patience is None or connection.dialect.name != "sqlite":
+        yield
+        return
+    # By the driver itself: through the engine it would be in a transaction already.
+    driver: Any = connection.connection.driver_connection
+    driver.execute(f"PRAGMA busy_timeout={patience}")
+    try:
+        yield
+    finally:
+        driver.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
 
 
 def prepare(engine: Engine) -> None:

@@ -1,36 +1,37 @@
-"""The reference data of content/: categories, places, calendar, site, pictures.
+"""The reference data of content/: categories, places, calendar, site, pictures, words.
 
 Written by people, so whatever is wrong in it is said with the file's name.
 """
 
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from directory.errors import Invalid
 from directory.model.calendar import Calendar
 from directory.model.documents import from_document
 from directory.model.nouns import Schedule
 from directory.model.places import Gazetteer, Place
 from directory.model.site import Desk, Emergency, HelpLine, Site
 from directory.model.taxonomy import Category, Taxonomy
+from directory.model.words import Words
+from directory.storage.content_files import Table, checked, read_table
+from directory.storage.word_files import load_words
 from directory.wording.languages import ENGLISH, LANGUAGES
 
 T = TypeVar("T")
-Table = Mapping[str, Any]
 NameFiles = Mapping[str, Mapping[str, Mapping[str, str]]]
 """By BCP 47 tag, then code or slug: a `name`, and sometimes a `description`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
     """Everything that listings refer to.
 
-    pictures: idea → file stem. digest: of the files that say what listings mean.
+    pictures: idea → file stem. words: as shipped; storage.words has what staff change.
+    digest: of the files that say what listings mean.
     """
 
     taxonomy: Taxonomy
@@ -39,22 +40,26 @@ class Reference:
     site: Site
     pictures: Mapping[str, str]
     category_pictures: Mapping[str, str]
+    words: Words
     digest: str
 
     @classmethod
     def load(cls, content: Path) -> "Reference":
         """Read the files below content/. Raises Invalid, naming the file."""
-        pictures = _table(content / "pictures.toml")
-        holidays = _table(content / "calendar" / "bank-holidays.toml")
-        terms = _table(content / "calendar" / "school-terms.toml")
+        pictures = read_table(content / "pictures.toml")
+        holidays = read_table(content / "calendar" / "bank-holidays.toml")
+        terms = read_table(content / "calendar" / "school-terms.toml")
         calendar_folder = content / "calendar"
         return cls(
             taxonomy=_named(content / "taxonomy", "categories.toml", _taxonomy),
             gazetteer=_named(content / "places", "places.toml", _gazetteer),
-            calendar=_checked(calendar_folder, lambda: _calendar(holidays, terms)),
+            calendar=checked(calendar_folder, lambda: _calendar(holidays, terms)),
             site=_made(content / "site.toml", _site),
             pictures=pictures.get("pictures", {}),
             category_pictures=pictures.get("categories", {}),
+            words=load_words(content / "words"),
+            # Not the words: they are looked up when someone searches, so the index,
+            # which is made again when this changes, holds nothing of them.
             digest=_digest(content, ("taxonomy", "places", "calendar")),
         )
 
@@ -75,28 +80,9 @@ def _digest(content: Path, folders: tuple[str, ...]) -> str:
     return digest.hexdigest()
 
 
-def _table(path: Path) -> Table:
-    try:
-        with path.open("rb") as file:
-            return tomllib.load(file)
-    except FileNotFoundError as error:
-        raise Invalid(f"{path} is missing.") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise Invalid(f"{path} cannot be read: {error}.") from error
-
-
 def _made(path: Path, make: Callable[[Table], T]) -> T:
-    table = _table(path)
-    return _checked(path, lambda: make(table))
-
-
-def _checked(path: Path, make: Callable[[], T]) -> T:
-    try:
-        return make()
-    except KeyError as error:
-        raise Invalid(f"{path}: {error} is missing.") from error
-    except (TypeError, ValueError, AttributeError) as error:
-        raise Invalid(f"{path}: {error}.") from error
+    table = read_table(path)
+    return checked(path, lambda: make(table))
 
 
 def _named(folder: Path, file: str, make: Callable[[Table, NameFiles], T]) -> T:
@@ -105,10 +91,10 @@ def _named(folder: Path, file: str, make: Callable[[Table, NameFiles], T]) -> T:
     names/<tag>.toml: for each code or slug its `name`, and a `description`.
     """
     path = folder / file
-    table = _table(path)
-    _checked(path, lambda: make(table, {}))
+    table = read_table(path)
+    checked(path, lambda: make(table, {}))
     names = {
-        each.stem: _checked(each, partial(_name_file, each, _table(each)))
+        each.stem: checked(each, partial(_name_file, each, read_table(each)))
         for each in sorted((folder / "names").glob("*.toml"))
     }
     return make(table, names)

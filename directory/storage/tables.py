@@ -4,7 +4,17 @@ Columns beside it are what is looked up or must be unique; the rest of a record 
 always read and written whole.
 """
 
-from sqlalchemy import Boolean, ForeignKey, Integer, String, Text, UniqueConstraint
+from datetime import date
+
+from sqlalchemy import (
+    Boolean,
+    Date,
+    ForeignKey,
+    Integer,
+    String,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 ID = String(36)
@@ -16,7 +26,8 @@ class Base(DeclarativeBase):
 
 class Counter(Base):
     """The number of the last change. Taking one locks the row, so that the order of
-    numbers is the order of commits, on PostgreSQL too."""
+    numbers is the order of commits, on PostgreSQL too. "change" counts changes to
+    records, "words" those to search words."""
 
     __tablename__ = "counter"
     name: Mapped[str] = mapped_column(String(40), primary_key=True)
@@ -103,3 +114,29 @@ class Imported(Base):
     noun: Mapped[str] = mapped_column(String(40), primary_key=True)
     record_id: Mapped[str] = mapped_column(ID, primary_key=True)
     fields: Mapped[str] = mapped_column(Text)
+
+
+class StaffWord(Base):
+    """What staff changed in the search words that content/words ships.
+
+    change: "add" or "remove". changed_at: ISO 8601, UTC.
+    """
+
+    __tablename__ = "staff_words"
+    group_id: Mapped[str] = mapped_column(String(60), primary_key=True)
+    language: Mapped[str] = mapped_column(String(20), primary_key=True)
+    phrase: Mapped[str] = mapped_column(String(80), primary_key=True)
+    change: Mapped[str] = mapped_column(String(10))
+    author_kind: Mapped[str] = mapped_column(String(20))
+    author: Mapped[str] = mapped_column(String(200))
+    changed_at: Mapped[str] = mapped_column(String(32))
+
+
+class UnmetSearch(Base):
+    """How often words found nothing good, in a week. week: its Monday."""
+
+    __tablename__ = "unmet_searches"
+    week: Mapped[date] = mapped_column(Date, primary_key=True)
+    language: Mapped[str] = mapped_column(String(20), primary_key=True)
+    words: Mapped[str] = mapped_column(String(200), primary_key=True)
+    count: Mapped[int]

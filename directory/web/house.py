@@ -6,10 +6,12 @@ from datetime import date, datetime
 
 from directory.model.calendar import local
 from directory.model.places import Place
+from directory.publishing.suggestions import Suggestions
 from directory.search.seam import SearchIndex
 from directory.settings import Settings
 from directory.storage.cache import CachedListings
 from directory.storage.reference import Reference
+from directory.storage.unmet import UnmetSearches
 from directory.wording.wording import Wordings
 
 
@@ -26,6 +28,8 @@ class House:
     index: SearchIndex
     reference: Reference
     wordings: Wordings
+    suggestions: Suggestions
+    unmet: UnmetSearches
     clock: Callable[[], datetime]
     here: Place | None = None
 

@@ -44,6 +44,8 @@ class MemoryIndex:
             for number, score in scores.items()
             if all(test(documents[number]) for test in tests.values())
         }
+        if scores and not passed:
+            how = "unfiltered"
         order = sorted(
             passed,
             key=lambda number: (
@@ -78,6 +80,23 @@ class MemoryIndex:
         }
         pages = -(-len(order) // query.per_page)
         return Found(len(order), how, hits, query.page, pages, facets)
+
+    def knows(self, text: str, language: str) -> bool:
+        documents = self._usable()
+        words = list(self._analyser.words(text, language))
+        words = [word for word in words if not word.common] or words
+        return all(
+            any(self._standing(word, language, d) for d in documents.values())
+            for word in words
+        )
+
+    def named(self, text: str, count: int) -> tuple[str, ...]:
+        names = sorted(
+            (fold(document.names[0][1]), number)
+            for number, document in self._usable().items()
+        )
+        found = [n for name, n in names if name.startswith(fold(text).strip())]
+        return tuple(found[:count])
 
     def update(
         self, documents: Iterable[SearchDocument], removed: Iterable[str], up_to: int
@@ -125,12 +144,10 @@ class MemoryIndex:
             )
             for number, document in documents.items()
         }
-        tests = _tests(query)
         for how, needed in (("exact", len(set(words))), ("any", 1)):
             scores = {n: score for n, score in found.items() if score >= needed > 0}
             if scores:
-                through = (all(t(documents[n]) for t in tests.values()) for n in scores)
-                return (how if any(through) else "none"), scores
+                return how, scores
         return "none", {}
 
     def _standing(self, word: Word, reader: str, document: SearchDocument) -> bool:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from directory.model.places import Point, metres_between
-from directory.search.distances import PointTable, pack_points
+from directory.search.distances import PointTable, point_arrays
 from directory.search.seam import Near
 
 POINT = st.builds(Point, st.floats(-90, 90), st.floats(-180, 180))
@@ -15,7 +15,7 @@ POINT = st.builds(Point, st.floats(-90, 90), st.floats(-180, 180))
 
 @given(st.lists(st.lists(POINT, max_size=4), max_size=8), POINT)
 def test_the_nearest_place_of_each_listing_counts(places, near):
-    table = PointTable([pack_points(points) for points in places])
+    table = PointTable(point_arrays(places))
     expected = [
         min((metres_between(near, point) for point in points), default=inf)
         for points in places

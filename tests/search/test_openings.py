@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from directory.search.columns import Columns, facts_of
+from directory.search.columns import Columns, column_arrays, facts_of
 from directory.search.seam import Filters, Night, Opening, Query, Window
 from tests.search.listings import MONDAY, is_open, listing, moment, opening
 
 
 def open_ids(documents, at) -> list[str]:
-    columns = Columns(map(facts_of, documents))
+    columns = Columns(column_arrays(map(facts_of, documents)))
     query = Query("", filters=Filters(open="then"), windows={"then": at})
     mask = columns.ask(query).masks["open"]
     return [number for number, yes in zip(columns.ids, mask, strict=True) if yes]

@@ -6,6 +6,7 @@ from directory.web.house import House
 from directory.web.public.listing import add_listing_pages
 from directory.web.public.pages import add_plain_pages
 from directory.web.public.search import add_search_pages
+from directory.web.public.suggest import add_suggestions
 
 
 def public_blueprint(house: House) -> Blueprint:
@@ -14,4 +15,5 @@ def public_blueprint(house: House) -> Blueprint:
     add_plain_pages(blueprint, house)
     add_search_pages(blueprint, house)
     add_listing_pages(blueprint, house)
+    add_suggestions(blueprint, house)
     return blueprint

@@ -36,14 +36,18 @@ class Asked:
     spoken: str = ""
     age: str = ""
     page: int = 1
+    is_cut: bool = False
+    """Whether more was typed than is looked at."""
 
     @classmethod
     def read(cls, arguments: MultiDict[str, str]) -> "Asked":
         """From the parameters of an address; a page that is no number is page 1."""
+        typed = " ".join(arguments.get("q", "").split())
         page, age = _number(arguments.get("page", "")), arguments.get("age", "")
         access = ",".join(arguments.getlist("access"))[:200].split(",")
         return cls(
-            q=" ".join(arguments.get("q", "").split())[:LONGEST_QUERY],
+            q=typed[:LONGEST_QUERY],
+            is_cut=len(typed) > LONGEST_QUERY,
             category=arguments.get("category", "")[:60],
             area=arguments.get("area", "")[:60],
             near=" ".join(arguments.get("near", "").split())[:60],

@@ -1,12 +1,13 @@
 """A listing as it stands in a list of results."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from directory.model.listing import Listing
 from directory.model.places import Place, Point, metres_between
 from directory.text.structured import plain
 from directory.web.house import House
+from directory.web.public.found import reason
 from directory.wording.facts import (
     costs,
     distance,
@@ -53,10 +54,20 @@ class Card:
     phone: str
     phone_kind: Phrase
     is_example: bool
+    why: Phrase
 
 
-def card(w: Wording, house: House, listing: Listing, near: Place | None = None) -> Card:
-    """A listing in brief, as things stand now. near: from where to measure."""
+def card(
+    w: Wording,
+    house: House,
+    listing: Listing,
+    near: Place | None = None,
+    why: Iterable[str] = (),
+) -> Card:
+    """A listing in brief, as things stand now.
+
+    near: from where to measure. why: by which other words it was found.
+    """
     now = house.clock()
     opening = listing.opening(now, house.reference.calendar)
     spoken, service = languages(w, listing), listing.service
@@ -79,6 +90,7 @@ def card(w: Wording, house: House, listing: Listing, near: Place | None = None) 
         phone=first.number if first else "",
         phone_kind=phone_kind(w, first) if first else Phrase(),
         is_example=service.example,
+        why=reason(w, why),
     )
 
 

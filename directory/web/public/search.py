@@ -14,6 +14,7 @@ from directory.text.scripts import language_of
 from directory.web.house import House
 from directory.web.public.asked import RINGS, Asked
 from directory.web.public.cards import card
+from directory.web.public.found import count_unmet, told
 from directory.web.public.tiles import kinds_within, tiles
 from directory.web.public.words import words
 from directory.web.rendering import Links, render
@@ -38,6 +39,8 @@ class Chip:
 
     label: Phrase
     address: str
+    filter: str
+    """Its field of `Filters`, by which counts are given."""
 
 
 def add_search_pages(blueprint: Blueprint, house: House) -> None:
@@ -54,14 +57,20 @@ def add_search_pages(blueprint: Blueprint, house: House) -> None:
             # An old bookmark: the last page is nearer than an empty one.
             asked = replace(asked, page=found.pages)
             found = _search(house, lang, asked)
-        listings = house.listings.by_ids(hit.id for hit in found.hits)
+        count_unmet(house, lang, found, asked.page)
+        why = {hit.id: hit.why for hit in found.hits}
+        listings = house.listings.by_ids(why)
         category = house.reference.taxonomy.get(asked.category)
         return render(
             "search.html",
             w,
             asked=asked,
             found=found,
-            cards=[card(w, house, listing, near) for listing in listings],
+            cards=[
+                card(w, house, listing, near, why[listing.service.id])
+                for listing in listings
+            ],
+            told=told(w, house, found, listings),
             near=place_name(w, near.names) if near else Phrase(),
             nowhere=Phrase() if near else _as_typed(w, asked.near),
             places=[name_in(w, place.names) for place in gazetteer.places],
@@ -74,6 +83,7 @@ def add_search_pages(blueprint: Blueprint, house: House) -> None:
             heading=_heading(w, asked, category, found),
             choices=_choices(w, house, asked, found.facets),
             chips=_chips(w, house, asked, near),
+            is_cut=asked.is_cut,
             nearest=tiles(w, house) if not listings else [],
             kinds=(
                 kinds_within(w, house, category, found.facets["category"])
@@ -200,11 +210,13 @@ def _chips(w: Wording, house: House, asked: Asked, near: Place | None) -> list[C
     area = house.reference.gazetteer.get(asked.area)
     chosen = (
         (
+            "category",
             asked.category,
             name_in(w, category.names) if category else Phrase.of(asked.category),
             replace(asked, category=""),
         ),
         (
+            "",
             near,
             w.phrase("Near %(place)s", place=place_name(w, near.names))
             if near
@@ -212,14 +224,16 @@ def _chips(w: Wording, house: House, asked: Asked, near: Place | None) -> list[C
             replace(asked, near="", within=""),
         ),
         (
+            "within",
             near and asked.within in RINGS,
             _ring(w, asked.within),
             replace(asked, within=""),
         ),
-        (asked.open, _when(w, asked.open), replace(asked, open="")),
-        (asked.free, w.phrase("Free"), replace(asked, free=False)),
+        ("open", asked.open, _when(w, asked.open), replace(asked, open="")),
+        ("free", asked.free, w.phrase("Free"), replace(asked, free=False)),
         *(
             (
+                "access" if len(asked.access) == 1 else "",
                 True,
                 w.phrase(ACCESS[code]),
                 replace(asked, access=tuple(c for c in asked.access if c != code)),
@@ -228,24 +242,27 @@ def _chips(w: Wording, house: House, asked: Asked, near: Place | None) -> list[C
             if code in ACCESS
         ),
         (
+            "age",
             asked.age,
             w.phrase("For someone aged %(age)s", age=asked.age),
             replace(asked, age=""),
         ),
         (
+            "area",
             asked.area,
             place_name(w, area.names) if area else Phrase.of(asked.area),
             replace(asked, area=""),
         ),
         (
+            "spoken",
             asked.spoken,
             w.phrase("Speaks %(language)s", language=language_in(w, asked.spoken)),
             replace(asked, spoken=""),
         ),
     )
     return [
-        Chip(label, links("search", **replace(without, page=1).values()))
-        for is_chosen, label, without in chosen
+        Chip(label, links("search", **replace(without, page=1).values()), name)
+        for name, is_chosen, label, without in chosen
         if is_chosen and label
     ]
 

@@ -1,0 +1,216 @@
+"""Synonyms: what else a word or phrase of a query is called, in every language.
+
+The groups come from content/words and from staff. Their phrases are analysed like any
+text, a language at a time, when somebody first asks in it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, field
+
+from directory.model.words import WordGroup, Words
+from directory.search.analysis import Analyser, Word, primary, script_of
+from directory.search.skeletons import skeleton
+from directory.search.wanted import (
+    GUESSED,
+    Alternative,
+    Asked,
+    Sought,
+    Term,
+    Wanted,
+    asked_words,
+    keys_of,
+    keys_of_asked,
+    wanted_word,
+)
+
+_LONGEST = 6
+"""Words of a phrase."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A phrase as it is recognised: for each word, what it may share with another."""
+
+    words: tuple[frozenset[str], ...]
+    group: WordGroup
+
+
+_Table = dict[str, list[_Phrase]]
+"""Phrases by each key of their first word."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """Some words of a query that one or more groups know."""
+
+    first: int
+    after: int
+    groups: tuple[WordGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Synonyms:
+    """One state of the groups, compiled as far as it was asked for."""
+
+    words: Words
+    _tables: dict[str, _Table] = field(default_factory=dict)
+    _alternatives: dict[str, tuple[Alternative, ...]] = field(default_factory=dict)
+    _forms: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
+
+    def wanted(
+        self, asked: Sequence[Asked], language: str, analyser: Analyser
+    ) -> list[Wanted]:
+        """Return what the words of a query want, their synonyms included."""
+        wanted: list[Wanted] = []
+        at = 0
+        for span in self._spans(asked, language, analyser):
+            wanted += [
+                wanted_word(each, language, analyser) for each in asked[at : span.first]
+            ]
+            wanted.append(
+                self._of_span(asked[span.first : span.after], span, language, analyser)
+            )
+            at = span.after
+        wanted += [wanted_word(each, language, analyser) for each in asked[at:]]
+        return wanted
+
+    def knows(self, word: Word, language: str, analyser: Analyser) -> bool:
+        """Whether a phrase of the groups has `word` in it alone."""
+        return any(self._spans([(word,)], language, analyser))
+
+    def forms(self, language: str, script: str, analyser: Analyser) -> dict[str, str]:
+        """Return the words in `script` that a reader of `language` may mean.
+
+        With their skeletons. Of Latin letters those of the reader and of English, of
+        other scripts those of every language in it. Nobody may change it.
+        """
+        known = self._forms.get((language, script))
+        if known is None:
+            tags = self._tags_in({script}, language)
+            forms = {
+                word.form
+                for group in self.words.groups
+                for tag in tags
+                for phrase in group.words.get(tag, ())
+                for word in analyser.words(phrase, tag)
+                if word.script == script
+            }
+            known = {form: skeleton(form, script) for form in sorted(forms)}
+            self._forms[language, script] = known
+        return known
+
+    def _of_span(
+        self, asked: Sequence[Asked], span: _Span, language: str, analyser: Analyser
+    ) -> Wanted:
+        own = [wanted_word(each, language, analyser) for each in asked]
+        together = Alternative(tuple(w.alternatives[0].words[0] for w in own))
+        guesses = own[0].alternatives[1:] if len(own) == 1 else ()
+        others = (
+            alternative
+            for group in span.groups
+            for alternative in self._alternatives_of(group, analyser)
+            if alternative.words != together.words
+        )
+        return Wanted((together, *guesses, *others))
+
+    def _spans(
+        self, asked: Sequence[Asked], language: str, analyser: Analyser
+    ) -> Iterator[_Span]:
+        """Yield the phrases in a query, the longest where several begin."""
+        keys = [keys_of_asked(each, language, analyser) for each in asked]
+        scripts = {word.script for each in asked for word in each}
+        tags = self._tags_in(scripts, language)
+        tables = [self._table(tag, analyser) for tag in tags]
+        at = 0
+        while at < len(keys):
+            begun = [p for t in tables for key in keys[at] for p in t.get(key, ())]
+            fitting = [
+                phrase
+                for phrase in begun
+                if len(phrase.words) <= len(keys) - at
+                and _is_said(phrase, keys[at : at + len(phrase.words)])
+            ]
+            if not fitting:
+                at += 1
+                continue
+            longest = max(len(phrase.words) for phrase in fitting)
+            groups = {p.group.id: p.group for p in fitting if len(p.words) == longest}
+            yield _Span(at, at + longest, tuple(groups.values()))
+            at += longest
+
+    def _tags_in(self, scripts: Set[str], language: str) -> list[str]:
+        """In which languages words may be: the reader's, English, those of a script.
+
+        Not all that have Latin letters: their words would be one another's.
+        """
+        there = {tag for group in self.words.groups for tag in group.words}
+        wanted = {primary(language), "en"}
+        wanted |= {tag for tag in there if script_of(tag) in scripts - {"latn"}}
+        return sorted(wanted & there)
+
+    def _table(self, tag: str, analyser: Analyser) -> _Table:
+        table = self._tables.get(tag)
+        if table is None:
+            table = self._tables[tag] = _compiled(self.words, tag, analyser)
+        return table
+
+    def _alternatives_of(
+        self, group: WordGroup, analyser: Analyser
+    ) -> tuple[Alternative, ...]:
+        known = self._alternatives.get(group.id)
+        if known is None:
+            found = {
+                words: Alternative(words, GUESSED, via=phrase)
+                for tag, phrases in sorted(group.words.items(), key=_english_first)
+                for phrase in phrases
+                if (words := _sought_of(phrase, tag, analyser))
+            }
+            known = self._alternatives[group.id] = tuple(found.values())
+        return known
+
+
+def _is_said(phrase: _Phrase, keys: Sequence[frozenset[str]]) -> bool:
+    """Whether words are those of `phrase`, in whatever order.
+
+    Most of these languages put them as they please: "soțul mă bate", "mă bate soțul".
+    """
+    left = list(keys)
+    for word in phrase.words:
+        same = next((n for n, other in enumerate(left) if word & other), None)
+        if same is None:
+            return False
+        del left[same]
+    return True
+
+
+def _compiled(words: Words, tag: str, analyser: Analyser) -> _Table:
+    table: defaultdict[str, list[_Phrase]] = defaultdict(list)
+    for group in words.groups:
+        for phrase in group.words.get(tag, ()):
+            keys = tuple(
+                keys_of(word, [word.stem])
+                for word in asked_words(phrase, tag, analyser)
+            )
+            if len(keys) <= _LONGEST:
+                for key in set().union(*keys):
+                    table[key].append(_Phrase(keys, group))
+    return dict(table)
+
+
+def _sought_of(phrase: str, tag: str, analyser: Analyser) -> tuple[Sought, ...]:
+    """How the words of a phrase in `tag` are looked up: by the rules of that alone."""
+    return tuple(
+        Sought(
+            (
+                Term(word.script, word.stem),
+                Term(word.script, word.form, as_written=True),
+            )
+        )
+        for word in asked_words(phrase, tag, analyser)[:_LONGEST]
+    )
+
+
+def _english_first(words: tuple[str, object]) -> tuple[bool, str]:
+    """Most listings are in English: it is what says best why one was found."""
+    return words[0] != "en", words[0]

@@ -1,0 +1,94 @@
+"""How results were found, said in the reader's language: a guess is never an answer."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from directory.model.listing import Listing
+from directory.search.phrasebook import spelled
+from directory.search.seam import Found
+from directory.text.scripts import language_of
+from directory.web.house import House
+from directory.wording.phrases import Phrase
+from directory.wording.wording import Wording
+
+SURE = ("exact", "typo", "all")
+"""The ways in which what was asked for was found."""
+OTHER = "other"
+"""What a word that nobody here uses is counted as."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the page says above the results. meant: other words to search for."""
+
+    notices: tuple[Phrase, ...]
+    meant: str
+    meant_words: Phrase
+
+
+def told(w: Wording, house: House, found: Found, listings: Sequence[Listing]) -> Told:
+    """Which step of the ladder was used, and what was looked for instead."""
+    texts = [text for each in listings for text in _texts(each)]
+    notices: list[Phrase] = []
+    if found.how == "any":
+        notices.append(
+            w.phrase(
+                "We found nothing with all of your words. These have some of them."
+            )
+        )
+    if found.instead:
+        words = _quoted(w, _written(w, house, found.instead, texts))
+        if found.how == "romanised":
+            notices.append(
+                w.phrase(
+                    "We found nothing in these letters. These have words that sound "
+                    "like yours: %(words)s",
+                    words=words,
+                )
+            )
+        else:
+            notices.append(
+                w.phrase(
+                    "We found nothing spelled like that. These have words with nearly "
+                    "the same letters: %(words)s",
+                    words=words,
+                )
+            )
+    meant = " ".join(_written(w, house, found.meant, texts))
+    return Told(tuple(notices), meant, _quoted(w, [meant] if meant else []))
+
+
+def reason(w: Wording, why: Iterable[str]) -> Phrase:
+    """Why a result was found, when it does not have the reader's own words."""
+    phrases = list(why)
+    if not phrases:
+        return Phrase()
+    return w.phrase("Found through: %(words)s", words=_quoted(w, phrases))
+
+
+def count_unmet(house: House, language: str, found: Found, page: int) -> None:
+    """Count a search that found nothing sure; of its words only those known here."""
+    if found.how not in SURE and page == 1 and found.terms:
+        house.unmet.count(language, (term or OTHER for term in found.terms))
+
+
+def _quoted(w: Wording, words: Iterable[str]) -> Phrase:
+    return w.list_phrases(
+        w.quoted(word, language_of(word, w.language.tag)) for word in words
+    )
+
+
+def _written(
+    w: Wording, house: House, forms: tuple[str, ...], texts: Iterable[str]
+) -> list[str]:
+    """Folded words as they are written here, or in the results."""
+    known = house.suggestions.as_written(forms, w.language.tag)
+    return spelled(
+        forms,
+        [word for word, form in zip(known, forms, strict=True) if word != form]
+        + list(texts),
+    )
+
+
+def _texts(listing: Listing) -> tuple[str, ...]:
+    return (listing.service.name, listing.service.description)
