@@ -391,4 +391,5 @@ def describe(corpus: Corpus) -> None:
 
 
 if __name__ == "__main__":
-    describe(Corpus(*map(int, sys.argv[1:] or ("10000",))))
+    listings, languages = (*sys.argv[1:], *("10000", "1")[len(sys.argv) - 1 :])
+    describe(Corpus(int(listings), int(languages)))

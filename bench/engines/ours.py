@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from bench.engines import COMPLETIONS, PER_PAGE, Answer, Ask
 from directory.search.seam import (
@@ -100,8 +101,8 @@ class Engine:
         def with_code(name: str, as_set: bool = False) -> Callable[[int], Query]:
             def query(number: int) -> Query:
                 code = codes[name][number % len(codes[name])]
-                value = frozenset({code}) if as_set else code
-                return Query(words="", filters=Filters(**{name: value}))  # type: ignore[arg-type]
+                chosen: dict[str, Any] = {name: frozenset({code}) if as_set else code}
+                return Query(words="", filters=Filters(**chosen))
 
             return query
 

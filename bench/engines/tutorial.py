@@ -8,6 +8,7 @@ takes seconds. Counts do not ignore their own filter.
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from whoosh import index, sorting
 from whoosh.analysis import StemmingAnalyzer
@@ -86,9 +87,9 @@ class Engine:
                 {name: dict(results.groups(name)) for name in ask.facets},
             )
 
-    def _marked(self, word: str, searcher: object) -> str:
+    def _marked(self, word: str, searcher: Any) -> str:
         stems = [token.text for token in self._analyser(word, mode="query")]
-        if not stems or searcher.doc_frequency("text", stems[0]):  # type: ignore[attr-defined]
+        if not stems or searcher.doc_frequency("text", stems[0]):
             return word
         return f"{word}~{2 if len(word) >= TWO_SLIPS_FROM else 1}/1"
 

@@ -123,6 +123,7 @@ class Analyser:
         """`remembered`: how many words to keep, about 400 bytes each."""
         self._stemmers = {tag: make() for tag, (_, make) in STEMMERS.items()}
         self._word = lru_cache(remembered)(self._word_afresh)
+        self._stem = lru_cache(remembered)(self._stem_afresh)
 
     def words(self, text: str, language: str) -> Iterator[Word]:
         """Yield the words of `text`, which is in `language` (a BCP 47 tag)."""
@@ -151,7 +152,10 @@ class Analyser:
 
     def stem(self, form: str, language: str) -> str:
         """Return the stem of a folded word by the rules of `language`."""
-        stemmer = self._stemmers.get(primary(language))
+        return self._stem(form, primary(language))
+
+    def _stem_afresh(self, form: str, language: str) -> str:
+        stemmer = self._stemmers.get(language)
         if stemmer is None or any(map(str.isdigit, form)):
             return form
         # Some stemmers (Persian) write letters that folding had unified.

@@ -18,7 +18,7 @@ from directory.search.arrays import Array, write_arrays
 from directory.search.columns import Facts, column_arrays
 from directory.search.fields import make_schema
 from directory.search.lexicon import Postings, lexicon_arrays
-from directory.search.skeletons import skeleton_arrays
+from directory.search.skeletons import ROMANISED, skeleton_arrays
 
 LENGTHS = np.array([byte_to_length(byte) for byte in range(256)], np.float64)
 """The length that each of Whoosh's bytes stands for."""
@@ -49,7 +49,8 @@ def _arrays(reader: Any, size: int) -> dict[str, Array]:
     for script in SCRIPTS:
         arrays[f"{script}.length"] = _lengths(reader, script, size)
         arrays[f"{script}.total"] = np.array([reader.field_length(script)], np.int64)
-        arrays |= skeleton_arrays(script, terms[words_field(script)])
+        for field in (script, words_field(script)) if script in ROMANISED else ():
+            arrays |= skeleton_arrays(field, script, terms[field])
     return arrays
 
 

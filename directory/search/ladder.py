@@ -14,10 +14,11 @@ import numpy as np
 from directory.search.analysis import Analyser, Word, words_field
 from directory.search.ranking import Match, Ranking, Standing
 from directory.search.seam import Query
+from directory.search.skeletons import skeleton
 from directory.search.sounding import scripts_for, sounding_like
 from directory.search.spelling import alike
 from directory.search.synonyms import Synonyms
-from directory.search.wanted import Asked, asked_words, wanted_word
+from directory.search.wanted import Asked, asked_words, sought
 
 _HARDLY_ANY = 2
 """Listings."""
@@ -83,6 +84,12 @@ class Ladder:
             if len(typed) > 1:
                 yield self._any("romanised", sounding)
 
+    def is_known(self) -> bool:
+        """Whether all that is typed stands somewhere, or what it is also called."""
+        typed = [(word,) for word in self._words]
+        wanted = self._synonyms.wanted(typed, self._language, self._analyser)
+        return bool(wanted) and all(map(self._ranking.stands, wanted))
+
     def terms(self) -> tuple[str, ...]:
         """The words asked for, folded; "" for each that nobody here uses."""
         return tuple(word.form if self._is_known(word) else "" for word in self._words)
@@ -113,9 +120,7 @@ class Ladder:
         """In how many listings one word stands, deleted ones included."""
         if not asked:
             return 0
-        wanted = wanted_word(asked, self._language, self._analyser)
-        first, *_ = self._ranking.stand(wanted).found
-        return sum(len(some.listings) for some in first)
+        return self._ranking.listings(sought(asked[0], self._language, self._analyser))
 
     def _everything(self) -> list[Match]:
         return [
@@ -153,11 +158,11 @@ class Ladder:
         """Words as they are written; failing those, stems like one of its own."""
         script, segments = word.script, self._ranking.segments
         known = self._synonyms.forms(self._language, script, self._analyser)
-        found = alike(word.form, script, words_field(script), segments, list(known))
+        found = alike(word.form, script, words_field(script), segments, known)
         if not found:
-            stems = {self._analyser.stem(form, self._language) for form in known}
+            stems = self._synonyms.stems(self._language, script, self._analyser)
             own = self._analyser.stem(word.form, self._language)
-            found = alike(own, script, script, segments, sorted(stems))
+            found = alike(own, script, script, segments, stems)
         return tuple(Word(script, form, form, common=False) for form in found)
 
     def _sounding(self, word: Word) -> tuple[Word, ...]:
@@ -166,11 +171,14 @@ class Ladder:
         return tuple(
             Word(script, form, form, common=False)
             for script in scripts_for(self._language)
+            if (key := skeleton(word.form, script))
             for form in sounding_like(
-                word.form,
+                key,
                 script,
                 self._ranking.segments,
-                self._synonyms.forms(self._language, script, self._analyser),
+                self._synonyms.sounding_like(
+                    key, self._language, script, self._analyser
+                ),
             )
         )
 
@@ -178,7 +186,5 @@ class Ladder:
         known = self._known.get(word)
         if known is None:
             wanted = self._synonyms.wanted([(word,)], self._language, self._analyser)
-            known = self._known[word] = any(
-                self._ranking.stand(each).anywhere for each in wanted
-            )
+            known = self._known[word] = any(map(self._ranking.stands, wanted))
         return known

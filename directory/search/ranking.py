@@ -42,6 +42,9 @@ class _Scored:
     scores: Scores
 
 
+_Group = tuple[Alternative, ...]
+_GROUPS = 1_000
+"""For how many groups it is kept what stands here."""
 _NOTHING = _Scored(NOWHERE.listings, np.empty(0, np.float64))
 
 
@@ -49,19 +52,12 @@ _NOTHING = _Scored(NOWHERE.listings, np.empty(0, np.float64))
 class Standing:
     """Where one thing that is wanted stands: by alternative, then by segment."""
 
-    wanted: Wanted
-    found: tuple[tuple[_Scored, ...], ...]
-
-    @property
-    def anywhere(self) -> bool:
-        """Whether it stands in any listing, deleted ones included."""
-        return any(len(some.listings) for each in self.found for some in each)
+    alternatives: Sequence[Alternative]
+    found: Sequence[Sequence[_Scored]]
 
     def why(self, segment: int, listing: int) -> str:
         """Return by which other phrase the listing has it; "" for the reader's own."""
-        for alternative, found in zip(
-            self.wanted.alternatives, self.found, strict=True
-        ):
+        for alternative, found in zip(self.alternatives, self.found, strict=True):
             listings = found[segment].listings
             at = np.searchsorted(listings, listing)
             if at < len(listings) and listings[at] == listing:
@@ -75,10 +71,48 @@ class Ranking:
     def __init__(self, segments: Sequence[LiveSegment]) -> None:
         self.segments = segments
         self._size = sum(live.segment.size for live in segments)
+        self._standing: dict[int, tuple[_Group, _Group]] = {}
 
     def stand(self, wanted: Wanted) -> Standing:
         """Return where `wanted` stands."""
-        return Standing(wanted, tuple(map(self._alternative, wanted.alternatives)))
+        each = list(wanted.alternatives)
+        own = each[0].words
+        for group in wanted.groups:
+            each += [other for other in self._those_here(group) if other.words != own]
+        return Standing(each, [self._alternative(one) for one in each])
+
+    def stands(self, wanted: Wanted) -> bool:
+        """Whether any of `wanted` stands somewhere, if only in deleted listings."""
+        return any(map(self._is_here, wanted.alternatives)) or any(
+            map(self._those_here, wanted.groups)
+        )
+
+    def listings(self, word: Sought) -> int:
+        """In how many listings one word stands, at least; deleted ones included."""
+        return max(
+            sum(
+                len(live.segment.postings(way.field, way.text).listings)
+                for live in self.segments
+            )
+            for way in word.ways
+        )
+
+    def _those_here(self, group: _Group) -> _Group:
+        """Those of a group's phrases of which every word stands somewhere.
+
+        Most do not, so which do is kept for each group, by what it is: the same
+        object as long as the synonyms do not change.
+        """
+        known = self._standing.get(id(group))
+        if known is None or known[0] is not group:
+            if len(self._standing) > _GROUPS:
+                self._standing.clear()
+            known = (group, tuple(filter(self._is_here, group)))
+            self._standing[id(group)] = known
+        return known[1]
+
+    def _is_here(self, alternative: Alternative) -> bool:
+        return all(map(self.listings, alternative.words))
 
     def combined(self, each: Sequence[Standing], needed: int) -> list[Match]:
         """Return the listings that have at least `needed` of what is wanted."""

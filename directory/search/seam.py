@@ -177,8 +177,9 @@ class Found:
     meant: tuple[str, ...] = ()
     """All words, folded, with some put right that find far more so; else empty."""
     terms: tuple[str, ...] = ()
-    """The words asked for, folded; "" for each that neither listings nor synonyms
-    know. It may be a name, or worse: nobody should keep it."""
+    """When nothing sure was found (not "exact", "typo" or "all"): the words asked for,
+    folded; "" for each that neither listings nor synonyms know. That may be a name, or
+    worse: nobody should keep it."""
 
 
 @dataclass(frozen=True, slots=True)

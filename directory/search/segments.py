@@ -1,6 +1,5 @@
 """A segment as queries see it: the arrays of a Whoosh segment, mapped into memory."""
 
-from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -31,6 +30,7 @@ class Segment:
         self._arrays = map_arrays(path)
         self.columns = Columns(self._arrays)
         self.size = self.columns.size
+        self._skeletons: dict[str, Skeletons] = {}
         self._lexicons = {
             field: lexicon
             for script in SCRIPTS
@@ -57,10 +57,12 @@ class Segment:
         lengths: NDArray[np.float64] = LENGTHS[codes]
         return lengths
 
-    @cached_property
-    def skeletons(self) -> dict[str, Skeletons]:
-        """By script, how its words are typed in Latin letters."""
-        return {script: Skeletons(self._arrays, script) for script in SCRIPTS}
+    def skeletons(self, field: str) -> Skeletons:
+        """How the words of `field` are typed in Latin letters."""
+        known = self._skeletons.get(field)
+        if known is None:
+            known = self._skeletons[field] = Skeletons(self._arrays, field)
+        return known
 
 
 class LiveSegment(NamedTuple):

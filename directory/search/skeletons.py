@@ -5,7 +5,7 @@ come down to the same consonants, whoever wrote the vowels how; so this finds wh
 be meant, never what is, and pages say so when it was used.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -81,31 +81,30 @@ def skeleton(word: str, script: str) -> str:
     return letters if len(letters) >= SHORTEST else ""
 
 
-def skeleton_arrays(script: str, forms: Mapping[str, object]) -> dict[str, Array]:
-    """Return the keys of the words `forms` of `script`, and which words have each."""
+def skeleton_arrays(field: str, script: str, words: Iterable[str]) -> dict[str, Array]:
+    """Return the keys of the words of `field`, in `script`, and which have each."""
     by_key: dict[str, list[int]] = {}
-    if script in ROMANISED:
-        for number, form in enumerate(sorted(forms, key=str.encode)):
-            key = skeleton(form, script)
-            if key:
-                by_key.setdefault(key, []).append(number)
+    for number, word in enumerate(sorted(words, key=str.encode)):
+        key = skeleton(word, script)
+        if key:
+            by_key.setdefault(key, []).append(number)
     keys = sorted(by_key)
     numbers = [number for key in keys for number in by_key[key]]
-    return packed(keys, f"{script}.skeleton") | {
-        f"{script}.sounding": np.array(numbers, np.int32),
-        f"{script}.sounding.first": begins(len(by_key[key]) for key in keys),
+    return packed(keys, f"{field}.skeleton") | {
+        f"{field}.sounding": np.array(numbers, np.int32),
+        f"{field}.sounding.first": begins(len(by_key[key]) for key in keys),
     }
 
 
 class Skeletons:
-    """The keys of one script's words in a segment."""
+    """The keys of one field's words in a segment."""
 
-    def __init__(self, arrays: Arrays, script: str) -> None:
+    def __init__(self, arrays: Arrays, field: str) -> None:
         """Take what `skeleton_arrays` made."""
-        keys = Texts(arrays, f"{script}.skeleton")
+        keys = Texts(arrays, f"{field}.skeleton")
         self._number = {key: number for number, key in enumerate(keys[:])}
-        self._forms = arrays[f"{script}.sounding"]
-        self._first = arrays[f"{script}.sounding.first"]
+        self._forms = arrays[f"{field}.sounding"]
+        self._first = arrays[f"{field}.sounding.first"]
 
     def sounding_like(self, key: str) -> list[int]:
         """Return the numbers of the words, in their lexicon, that have `key`."""

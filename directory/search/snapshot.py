@@ -23,6 +23,8 @@ from directory.search.seam import Found, Hit, Query
 from directory.search.segments import LiveSegment
 from directory.search.synonyms import Synonyms
 
+_SURE = ("exact", "typo", "all")
+
 
 class _Rows(NamedTuple):
     """What was found in one segment, to be put in order."""
@@ -79,7 +81,8 @@ class Snapshot:
             instead=rung.instead,
             without=without,
             meant=ladder.meant(rung),
-            terms=ladder.terms(),
+            # Only of use where nothing sure was found; working it out takes time.
+            terms=() if how in _SURE else ladder.terms(),
         )
 
     def knows(
@@ -87,7 +90,7 @@ class Snapshot:
     ) -> bool:
         """Whether all words of `text` are known, as `SearchIndex.knows` says."""
         ladder = Ladder(self._ranking, synonyms, analyser, Query(text, language))
-        return all(ladder.terms())
+        return ladder.is_known()
 
     def named(self, text: str, count: int) -> tuple[str, ...]:
         """The ids of listings by the beginning of their name."""

@@ -1,12 +1,12 @@
 """Sounding: words of another script that one in Latin letters may stand for."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from directory.search.analysis import primary, script_of, words_field
 from directory.search.segments import LiveSegment
-from directory.search.skeletons import ROMANISED, skeleton
+from directory.search.skeletons import ROMANISED
 
 MOST: Final = 8
 """Words of each script that one word may stand for."""
@@ -26,20 +26,18 @@ def scripts_for(language: str) -> Sequence[str]:
 
 
 def sounding_like(
-    form: str, script: str, segments: Sequence[LiveSegment], known: Mapping[str, str]
+    key: str, script: str, segments: Sequence[LiveSegment], known: Sequence[str]
 ) -> list[str]:
-    """Return the words of `script` that sound like `form`, the most frequent first.
+    """Return the words of `script`, or their stems, with the skeleton `key`.
 
-    known: words of `script` beside those of the index, with their skeletons.
+    The most frequent first. known: such words beside those of the index.
     """
-    key = skeleton(form, script)
-    if not key:
-        return []
-    frequency = Counter({word: 0 for word, other in known.items() if key == other})
+    frequency = Counter(dict.fromkeys(known, 0))
     for live in segments:
-        lexicon = live.segment.lexicon(words_field(script))
-        if lexicon is not None:
-            for number in live.segment.skeletons[script].sounding_like(key):
-                word = lexicon.terms[number]
-                frequency[word] += lexicon.listings(word)
+        for field in (script, words_field(script)):
+            lexicon = live.segment.lexicon(field)
+            if lexicon is not None:
+                for number in live.segment.skeletons(field).sounding_like(key):
+                    word = lexicon.terms[number]
+                    frequency[word] += lexicon.listings(word)
     return [word for word, _ in frequency.most_common(MOST)]

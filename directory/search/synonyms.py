@@ -6,10 +6,10 @@ text, a language at a time, when somebody first asks in it.
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from directory.model.words import WordGroup, Words
-from directory.search.analysis import Analyser, Word, primary, script_of
+from directory.search.analysis import Analyser, primary, script_of
 from directory.search.skeletons import skeleton
 from directory.search.wanted import (
     GUESSED,
@@ -49,14 +49,20 @@ class _Span:
     groups: tuple[WordGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class Synonyms:
-    """One state of the groups, compiled as far as it was asked for."""
+    """One state of the groups, compiled as far as it was asked for.
 
-    words: Words
-    _tables: dict[str, _Table] = field(default_factory=dict)
-    _alternatives: dict[str, tuple[Alternative, ...]] = field(default_factory=dict)
-    _forms: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
+    Any number of threads may use one: what is compiled twice is the same.
+    """
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self._there = {tag for group in words.groups for tag in group.words}
+        self._tables: dict[str, _Table] = {}
+        self._alternatives: dict[str, tuple[Alternative, ...]] = {}
+        self._forms: dict[tuple[str, str], list[str]] = {}
+        self._stems: dict[tuple[str, str], list[str]] = {}
+        self._keys: dict[tuple[str, str], dict[str, list[str]]] = {}
 
     def wanted(
         self, asked: Sequence[Asked], language: str, analyser: Analyser
@@ -75,30 +81,45 @@ class Synonyms:
         wanted += [wanted_word(each, language, analyser) for each in asked[at:]]
         return wanted
 
-    def knows(self, word: Word, language: str, analyser: Analyser) -> bool:
-        """Whether a phrase of the groups has `word` in it alone."""
-        return any(self._spans([(word,)], language, analyser))
-
-    def forms(self, language: str, script: str, analyser: Analyser) -> dict[str, str]:
+    def forms(self, language: str, script: str, analyser: Analyser) -> list[str]:
         """Return the words in `script` that a reader of `language` may mean.
 
-        With their skeletons. Of Latin letters those of the reader and of English, of
-        other scripts those of every language in it. Nobody may change it.
+        Of Latin letters those of the reader and of English, of other scripts those of
+        every language in it. Nobody may change it.
         """
         known = self._forms.get((language, script))
         if known is None:
-            tags = self._tags_in({script}, language)
             forms = {
                 word.form
                 for group in self.words.groups
-                for tag in tags
+                for tag in self._tags_in({script}, language)
                 for phrase in group.words.get(tag, ())
                 for word in analyser.words(phrase, tag)
                 if word.script == script
             }
-            known = {form: skeleton(form, script) for form in sorted(forms)}
-            self._forms[language, script] = known
+            known = self._forms[language, script] = sorted(forms)
         return known
+
+    def stems(self, language: str, script: str, analyser: Analyser) -> list[str]:
+        """Return the stems of the same, by the rules of `language`."""
+        known = self._stems.get((language, script))
+        if known is None:
+            forms = self.forms(language, script, analyser)
+            stems = {analyser.stem(form, language) for form in forms}
+            known = self._stems[language, script] = sorted(stems)
+        return known
+
+    def sounding_like(
+        self, key: str, language: str, script: str, analyser: Analyser
+    ) -> list[str]:
+        """Return those of the same that have the skeleton `key`."""
+        known = self._keys.get((language, script))
+        if known is None:
+            known = {}
+            for form in self.forms(language, script, analyser):
+                known.setdefault(skeleton(form, script), []).append(form)
+            self._keys[language, script] = known
+        return known.get(key, [])
 
     def _of_span(
         self, asked: Sequence[Asked], span: _Span, language: str, analyser: Analyser
@@ -106,13 +127,8 @@ class Synonyms:
         own = [wanted_word(each, language, analyser) for each in asked]
         together = Alternative(tuple(w.alternatives[0].words[0] for w in own))
         guesses = own[0].alternatives[1:] if len(own) == 1 else ()
-        others = (
-            alternative
-            for group in span.groups
-            for alternative in self._alternatives_of(group, analyser)
-            if alternative.words != together.words
-        )
-        return Wanted((together, *guesses, *others))
+        groups = (self._alternatives_of(group, analyser) for group in span.groups)
+        return Wanted((together, *guesses), tuple(groups))
 
     def _spans(
         self, asked: Sequence[Asked], language: str, analyser: Analyser
@@ -144,10 +160,9 @@ class Synonyms:
 
         Not all that have Latin letters: their words would be one another's.
         """
-        there = {tag for group in self.words.groups for tag in group.words}
         wanted = {primary(language), "en"}
-        wanted |= {tag for tag in there if script_of(tag) in scripts - {"latn"}}
-        return sorted(wanted & there)
+        wanted |= {tag for tag in self._there if script_of(tag) in scripts - {"latn"}}
+        return sorted(wanted & self._there)
 
     def _table(self, tag: str, analyser: Analyser) -> _Table:
         table = self._tables.get(tag)

@@ -55,6 +55,8 @@ class Wanted:
     """One thing that a query asks for: any of the alternatives, the best first."""
 
     alternatives: tuple[Alternative, ...]
+    groups: tuple[tuple[Alternative, ...], ...] = ()
+    """Those of the groups of synonyms that know it, each always the same object."""
 
 
 Asked = tuple[Word, ...]
@@ -74,7 +76,9 @@ def asked_words(text: str, language: str, analyser: Analyser) -> list[Word]:
 
 def sought(word: Word, language: str, analyser: Analyser) -> Sought:
     """Return how `word`, typed by a reader of `language`, is looked up."""
-    ways = [Term(word.script, stem) for stem in analyser.stems(word, language)]
+    # Its own stem among them: what was put right may be a stem already.
+    stems = dict.fromkeys((*analyser.stems(word, language), word.stem))
+    ways = [Term(word.script, stem) for stem in stems]
     return Sought((*ways, Term(word.script, word.form, as_written=True)))
 
 
