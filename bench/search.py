@@ -7,7 +7,8 @@ All in one run, on the same made-up listings and questions (bench/corpus.py), ea
 engine in a process of its own. They take turns, kind of question by kind of question,
 three rounds; each question counts with the median of its three times, warm. What the
 engines do is said in bench/engines; ours does more than is asked of the others:
-synonyms, every facet, and a look at whether another process has changed the index.
+synonyms, every facet, and a look at whether another process has changed the index;
+while somebody types it offers phrases that find something, where others offer words.
 
 With 100,000 listings, Whoosh as in its tutorial takes long: it is asked 20 questions
 of each kind, and `--skip whoosh` leaves it out.

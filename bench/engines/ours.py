@@ -9,11 +9,11 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from bench.engines import COMPLETIONS, PER_PAGE, Answer, Ask
+from bench.engines import PER_PAGE, Answer, Ask
+from directory.publishing.suggestions import Suggestions
 from directory.search.seam import (
     Filters,
     Near,
@@ -23,11 +23,14 @@ from directory.search.seam import (
     Window,
 )
 from directory.search.whoosh_index import WhooshIndex
-from directory.storage.word_files import load_words
+from directory.storage.reference import Reference
 
 CONTENT = Path(__file__).resolve().parent.parent.parent / "content"
-# Read when the server starts, with the rest of content/, so not part of opening.
-WORDS = load_words(CONTENT / "words")
+# Read when the server starts, so not part of opening.
+REFERENCE = Reference.load(CONTENT)
+WORDS = REFERENCE.words
+NAMES = 3
+"""Listings that are offered by name while somebody types."""
 SAVES = 20
 QUESTIONS = 20
 MONDAY = date(2026, 3, 2).toordinal()
@@ -50,6 +53,7 @@ class Engine:
         """Open it; the first search reads it."""
         self._folder = folder
         self._index = _index(folder)
+        self._suggestions = Suggestions(REFERENCE, lambda: WORDS, self._index)
 
     def search(self, ask: Ask) -> Answer:
         """Find listings."""
@@ -65,12 +69,13 @@ class Engine:
         rows = [hit.id for hit in found.hits]
         return Answer(found.total, rows, found.facets)
 
-    def complete(self, ask: Ask) -> list[str] | None:
-        """Offer words for the beginning of one."""
-        suggest = getattr(self._index, "suggest", None)
-        if suggest is None:
-            return None
-        return list(islice(suggest(ask.words, ask.language), COMPLETIONS))
+    def complete(self, ask: Ask) -> list[str]:
+        """Offer phrases, and the ids of listings by the beginning of their name.
+
+        As the pages do, but for reading the names in the database.
+        """
+        phrases = self._suggestions.beginning(ask.words, ask.language)
+        return [*phrases, *self._index.named(ask.words, NAMES)]
 
     def saves(self, document: SearchDocument) -> list[float]:
         """Save a listing anew, and search in another index object until it is found.

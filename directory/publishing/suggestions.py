@@ -9,7 +9,7 @@ from directory.search.seam import SearchIndex
 from directory.storage.reference import Reference
 
 MOST = 7
-_TRIED = 20
+_TRIED = 80
 """Phrases to look at before there are enough that find something."""
 
 
@@ -32,13 +32,16 @@ class Suggestions:
 
         Only those that find something. Raises Unavailable.
         """
-        found: list[str] = []
+        words, found = self._words(), {}
         for phrase in self._book(language).beginning(text, _TRIED):
-            if self._index.knows(phrase, language):
-                found.append(phrase)
+            # Of phrases that mean the same, one is enough.
+            group = words.home_of(phrase, language) or words.home_of(phrase, "en")
+            meaning = group.id if group else phrase
+            if meaning not in found and self._index.knows(phrase, language):
+                found[meaning] = phrase
             if len(found) == MOST:
                 break
-        return found
+        return list(found.values())
 
     def as_written(self, forms: tuple[str, ...], language: str) -> list[str]:
         """How folded words are written, as far as categories and synonyms have them."""

@@ -16,7 +16,7 @@ _COMMON = {
         from get has have how i if in into is it me my near need of on or our
         please so some that the their there they this to us want was we what
         when where which who will with would you your find finding looking
-        search someone somebody something things thing wants wanted cannot give
+        search somebody something things thing wants wanted give
         getting go going she he her him his been very too much more""",
     "pl": """a aby albo ale bez być czy dla do gdzie i jak jest lub mam mi
         mnie mój moja moje na o od oraz po pod potrzebuję przez przy są się te
@@ -28,7 +28,8 @@ _COMMON = {
         quer alguém algo tenho estou""",
     "ro": """a al ale am ar are ca ce cu cum de din eu este în între la mai
         mea mele meu o pe pentru prin sau să se și sunt un unde unei unui caut
-        căutăm găsesc găsi vreau vrem nevoie pot cineva ceva mă îmi ne""",
+        căutăm găsesc găsi vreau vrem nevoie pot cineva ceva mă îmi ne e mi cât
+        știu știe""",
     "so": """ah aan ama ay baahanahay ee halkee iga igu ii iyo ka ku la leh
         loo oo si u uu waa waan waxaan xaggee raadinayaa raadinaya rabaa
         doonayaa helaa heli karaa karo mid qof halkeen meel""",
@@ -44,7 +45,7 @@ _COMMON = {
         होना जाना सकता सकती""",
     "ne": """अनि एक कसरी कहाँ का कि को चाहियो छ छन् तथा बाट म मलाई मा मेरो
         यो र ले लागि वा सँग हो खोज्दै खोजेको पाइन्छ पाउने कोही केही गर्न गर्ने
-        हुने छैन कता""",
+        हुने कता""",
     "ta": """அல்லது ஆகிய இந்த உள்ள எங்கே எப்படி எனக்கு என் ஒரு ஓர் நான்
         பற்றி மற்றும் வேண்டும் தேடு தேடுகிறேன் கிடைக்கும் யாராவது ஏதாவது எங்கு
         வேணும் செய்ய""",

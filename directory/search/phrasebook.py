@@ -28,7 +28,7 @@ class Phrasebook:
     def beginning(self, text: str, count: int) -> list[str]:
         """Return the phrases in which a word, and what follows it, begins like `text`.
 
-        At most `count`: those that begin so themselves first, then the short ones.
+        At most `count`: those that begin so themselves first.
         """
         start = fold(text).strip()
         if not start:
@@ -38,7 +38,7 @@ class Phrasebook:
         best: dict[int, bool] = {}
         for is_inside, at in self._entries[first:last]:
             best[at] = best.get(at, True) and is_inside
-        order = sorted(best, key=lambda at: (best[at], len(self._phrases[at]), at))
+        order = sorted(best, key=lambda at: (best[at], at))
         return [self._phrases[at] for at in order[:count]]
 
 

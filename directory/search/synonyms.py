@@ -134,16 +134,23 @@ class Synonyms:
         self, asked: Sequence[Asked], language: str, analyser: Analyser
     ) -> Iterator[_Span]:
         """Yield the phrases in a query, the longest where several begin."""
-        keys = [keys_of_asked(each, language, analyser) for each in asked]
+        every = [keys_of_asked(each, language, analyser) for each in asked]
+        looks = [frozenset(filter(_is_look, keys)) for keys in every]
         scripts = {word.script for each in asked for word in each}
-        tags = self._tags_in(scripts, language)
-        tables = [self._table(tag, analyser) for tag in tags]
+        reader = primary(language)
+        tables = [
+            # To a reader of Romanian an English word is one only as it is written:
+            # "care" (which) has the stem of "carer".
+            (self._table(tag, analyser), looks if tag == "en" != reader else every)
+            for tag in self._tags_in(scripts, language)
+        ]
         at = 0
-        while at < len(keys):
-            begun = [p for t in tables for key in keys[at] for p in t.get(key, ())]
+        while at < len(every):
             fitting = [
                 phrase
-                for phrase in begun
+                for table, keys in tables
+                for key in keys[at]
+                for phrase in table.get(key, ())
                 if len(phrase.words) <= len(keys) - at
                 and _is_said(phrase, keys[at : at + len(phrase.words)])
             ]
@@ -199,15 +206,21 @@ def _is_said(phrase: _Phrase, keys: Sequence[frozenset[str]]) -> bool:
     return True
 
 
+def _is_look(key: str) -> bool:
+    """Whether a key of `keys_of` is how a word is written, not a stem."""
+    return "=" in key
+
+
 def _compiled(words: Words, tag: str, analyser: Analyser) -> _Table:
     table: defaultdict[str, list[_Phrase]] = defaultdict(list)
     for group in words.groups:
         for phrase in group.words.get(tag, ()):
-            keys = tuple(
-                keys_of(word, [word.stem])
-                for word in asked_words(phrase, tag, analyser)
-            )
-            if len(keys) <= _LONGEST:
+            said = asked_words(phrase, tag, analyser)
+            # What function words leave of "A&E" stands everywhere.
+            first = said[0].form
+            is_telling = len(said) > 1 or len(first) > 2 or phrase.isalnum()
+            keys = tuple(keys_of(word, [word.stem]) for word in said)
+            if is_telling and len(keys) <= _LONGEST:
                 for key in set().union(*keys):
                     table[key].append(_Phrase(keys, group))
     return dict(table)

@@ -28,6 +28,9 @@ PAGES = {
     "everything": "search?list=dial-a-bus",
     "filtered": "search?category=food&free=1&access=step-free&spoken=so",
     "near": "search?near=Copperwick+Market&within=2&open=soon&age=30",
+    "misspelled": "search?q=dentits",
+    "some words": "search?q=dentist+zzzz",
+    "left out": "search?q=food+bank&free=1&spoken=bn",
     "nowhere": "search?q=food&near=Atlantis",
     "sensitive results": "search?category=domestic-abuse",
     "nothing": "search?q=zzzzqqq&free=1",
@@ -142,7 +145,7 @@ def test_the_main_job_is_done_with_the_keyboard_alone(
     page.keyboard.type("food bank")
     page.keyboard.press("Enter")
     page.wait_for_url("**/search?*")
-    for _ in range(40):
+    for _ in range(60):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.closest('.result') !== null"):
             break

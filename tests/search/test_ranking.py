@@ -8,6 +8,7 @@ from whoosh.index import open_dir
 from whoosh.query import And, Or, Term
 from whoosh.scoring import BM25F
 
+from directory.search.analysis import Analyser
 from directory.search.seam import Query
 from directory.search.whoosh_index import WhooshIndex
 from tests.search.listings import listing
@@ -57,6 +58,24 @@ def test_scores_are_whooshs_own_after_updates_and_deletions(
         by_whoosh(tmp_path, query)
     )
     assert len(hits) > 20
+
+
+def test_the_top_twenty_of_200_queries_are_whooshs_own(index, tmp_path):
+    chance = random.Random(8)  # noqa: S311 - the same listings in every run
+    index.rebuild((random_listing(n, chance) for n in range(400)), up_to=1)
+    for number in range(30):
+        again = random_listing(chance.randrange(450), chance)
+        index.update([again], [str(chance.randrange(400))], up_to=number + 2)
+    stem = Analyser().stem
+    telling = [word for word in WORDS if word not in ("the", "of")]
+    for _ in range(200):
+        words = chance.sample(telling, chance.randint(1, 3))
+        hits = index.search(Query(" ".join(words))).hits
+        terms = [Term("latn", stem(word, "en")) for word in words]
+        wanted = by_whoosh(tmp_path, And(terms) if hits else Or(terms))
+        best = sorted(wanted.values(), reverse=True)[:20]
+        assert [hit.score for hit in hits] == pytest.approx(best)
+        assert all(wanted[hit.id] == pytest.approx(hit.score) for hit in hits)
 
 
 def test_a_word_in_the_name_ranks_above_one_in_the_text(index):
