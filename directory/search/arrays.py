@@ -101,32 +101,11 @@ class Texts(Sequence[str]):
         ]
 
 
-class Rows:
-    """Which rows of a table belong to which listing; the table is in their order."""
-
-    def __init__(self, first: Array) -> None:
-        """first: where each listing's rows begin, and at last how many there are."""
-        self.first = first
-
-    @property
-    def counts(self) -> Array:
-        """How many rows each listing has."""
-        return np.diff(self.first)
-
-    def of(self, listings: Array) -> tuple[Array, Array]:
-        """Return the rows of `listings`, and to which of them each belongs."""
-        starts = self.first[listings]
-        counts = self.first[listings + 1] - starts
-        ends = np.cumsum(counts)
-        owners = np.repeat(np.arange(len(listings)), counts)
-        inside = np.arange(ends[-1] if len(ends) else 0) - np.repeat(
-            ends - counts, counts
-        )
-        return starts[owners] + inside, owners
-
-
 def begins(counts: Iterable[int]) -> Array:
-    """Return what `Rows` takes, of how many rows each listing has."""
+    """Return where the rows of each listing begin, of how many each has.
+
+    And at last how many there are.
+    """
     return np.cumsum([0, *counts], dtype=np.int64)
 
 

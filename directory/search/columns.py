@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from directory.search.arrays import Array, Arrays, Rows, Texts, begins, packed
+from directory.search.arrays import Array, Arrays, Texts, packed
 from directory.search.distances import Metres, PointTable, point_arrays
 from directory.search.folding import fold
 from directory.search.openings import (
@@ -34,7 +34,6 @@ WITHIN: Final = "within"
 YES: Final = "1"
 _WINDOWS: Final = 64
 """How many times of opening are kept worked out."""
-_FEW: Final = 4
 # Not a character of any code, slug or language tag.
 _SEPARATOR: Final = "\n"
 
@@ -88,49 +87,53 @@ def column_arrays(facts: Iterable[Facts]) -> dict[str, Array]:
 
 
 def _many_valued(name: str, joined: Sequence[str]) -> dict[str, Array]:
-    """Return a column in which each listing has any number of codes."""
+    """Return a column in which each listing has any number of codes.
+
+    For each code one bit for each listing: there are few codes, and counting bits is
+    the fastest thing that a processor does.
+    """
     each = [codes.split(_SEPARATOR) if codes else [] for codes in joined]
     codes = sorted({code for some in each for code in some})
     numbers = {code: number for number, code in enumerate(codes)}
-    values = [numbers[code] for some in each for code in some]
-    return packed(codes, f"{name}.code") | {
-        f"{name}.value": np.array(values, np.int32),
-        f"{name}.first": begins(map(len, each)),
-    }
+    bits = np.zeros((len(codes), _words(len(each)) * 64), np.bool_)
+    for listing, some in enumerate(each):
+        for code in some:
+            bits[numbers[code], listing] = True
+    packed_bits = np.packbits(bits, axis=1, bitorder="little")
+    return packed(codes, f"{name}.code") | {f"{name}.bits": packed_bits}
+
+
+def _words(size: int) -> int:
+    """How many words of 64 bits hold one bit for each of `size` listings."""
+    return -(-size // 64)
+
+
+def in_bits(mask: Mask) -> Array:
+    """Return a mask as words of 64 bits."""
+    padded = np.zeros(_words(len(mask)) * 64, np.bool_)
+    padded[: len(mask)] = mask
+    return np.packbits(padded, bitorder="little").view("<u8")
 
 
 class ManyValued:
     """A column in which each listing has any number of codes."""
 
-    def __init__(self, arrays: Arrays, name: str) -> None:
+    def __init__(self, arrays: Arrays, name: str, size: int) -> None:
         self._codes = list(Texts(arrays, f"{name}.code"))
-        self._value = arrays[f"{name}.value"]
-        self._rows = Rows(arrays[f"{name}.first"])
-        self._size = len(self._rows.first) - 1
-        self._masks: dict[str, Mask] = {}
-
-    @cached_property
-    def _listing(self) -> Array:
-        return np.repeat(np.arange(self._size, dtype=np.int32), self._rows.counts)
+        self._bits = arrays[f"{name}.bits"]
+        self._size = size
 
     def having(self, code: str) -> Mask:
         """Return which listings have `code`."""
-        mask = np.zeros(self._size, np.bool_)
-        if code in self._codes:
-            number = self._codes.index(code)
-            mask[self._listing[self._value == number]] = True
-        return mask
+        if code not in self._codes:
+            return np.zeros(self._size, np.bool_)
+        bits = self._bits[self._codes.index(code)]
+        return np.unpackbits(bits, count=self._size, bitorder="little").view(np.bool_)
 
-    def counts(self, among: Mask, few: Array | None) -> dict[str, int]:
-        """Return how many of `among` have each code, where any has.
-
-        few: the numbers of `among`, when there are only few of them.
-        """
-        if few is None:
-            inside = self._value[among[self._listing]]
-        else:
-            inside = self._value[self._rows.of(few)[0]]
-        numbers = np.bincount(inside, minlength=len(self._codes)).tolist()
+    def counts(self, among: Array) -> dict[str, int]:
+        """Return how many of `among` (see `in_bits`) have each code, where any has."""
+        both = self._bits.view("<u8") & among
+        numbers = np.bitwise_count(both).sum(axis=1, dtype=np.int64).tolist()
         return {
             code: number
             for code, number in zip(self._codes, numbers, strict=True)
@@ -147,7 +150,7 @@ class Columns:
         self.names = Texts(arrays, "name")
         self._by_name = arrays["name.order"]
         self.size = len(self.ids)
-        self.many = {name: ManyValued(arrays, name) for name in MANY_VALUED}
+        self.many = {name: ManyValued(arrays, name, self.size) for name in MANY_VALUED}
         self.free: Mask = arrays["free"]
         self.youngest, self.oldest = arrays["ages"]
         self.points = PointTable(arrays)
@@ -234,12 +237,11 @@ class Asked:
         """
         columns = self._columns
         counts: Counts = {}
+        through = in_bits(passing(found, self.masks.values()))
         for name in MANY_VALUED:
-            among = self._others(found, name)
-            few = np.flatnonzero(among)
-            # Looking at each of them beats looking at all only while they are few.
-            is_few = len(few) * _FEW < columns.size
-            counts[name] = columns.many[name].counts(among, few if is_few else None)
+            is_own = name in self.masks and name != "access"
+            among = in_bits(self._others(found, name)) if is_own else through
+            counts[name] = columns.many[name].counts(among)
         free = self._others(found, FREE) & columns.free
         counts[FREE] = {YES: int(np.count_nonzero(free))}
         for facet, named in ((OPEN, self._windows), (WITHIN, self._rings)):

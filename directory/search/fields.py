@@ -15,7 +15,7 @@ from directory.search.analysis import (
 )
 from directory.search.seam import SearchDocument
 
-LAYOUT_VERSION = "4"
+LAYOUT_VERSION = "5"
 """Raise it with every change to the fields, the stored facts or the files."""
 
 NAME_COUNTS = 3

@@ -33,8 +33,16 @@ def lexicon_arrays(field: str, postings: Mapping[str, Postings]) -> dict[str, Ar
     return packed(terms, f"{field}.term") | {
         f"{field}.first": begins(len(one.listings) for one in each),
         f"{field}.listing": np.concatenate(listings).astype(np.int32),
-        f"{field}.frequency": np.concatenate(frequencies).astype(np.uint16),
+        f"{field}.frequency": _small(np.concatenate(frequencies)),
     }
+
+
+def _small(frequencies: Array) -> Array:
+    """Frequencies in as few bytes as they need; none at all where each is one."""
+    most = int(frequencies.max(initial=1))
+    if most == 1:
+        return np.empty(0, np.uint8)
+    return frequencies.astype(np.uint8 if most < 1 << 8 else np.uint16)
 
 
 class Lexicon:
@@ -56,7 +64,10 @@ class Lexicon:
         if at < 0:
             return NOWHERE
         first, last = self._first[at], self._first[at + 1]
-        return Postings(self._listing[first:last], self._frequency[first:last])
+        if len(self._frequency):
+            return Postings(self._listing[first:last], self._frequency[first:last])
+        once = np.ones(last - first, np.uint8)
+        return Postings(self._listing[first:last], once)
 
     def listings(self, term: str) -> int:
         """Return in how many listings `term` stands."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from directory.search.exporting import LENGTHS
 from directory.search.lexicon import NOWHERE, Postings
 from directory.search.openings import Mask
 from directory.search.segments import LiveSegment
@@ -55,14 +56,19 @@ class Standing:
     alternatives: Sequence[Alternative]
     found: Sequence[Sequence[_Scored]]
 
-    def why(self, segment: int, listing: int) -> str:
-        """Return by which other phrase the listing has it; "" for the reader's own."""
+    def why(self, segment: int, listings: Numbers) -> list[str]:
+        """Return by which other phrase each listing has it; "" for the reader's own."""
+        reasons: list[str | None] = [None] * len(listings)
         for alternative, found in zip(self.alternatives, self.found, strict=True):
-            listings = found[segment].listings
-            at = np.searchsorted(listings, listing)
-            if at < len(listings) and listings[at] == listing:
-                return alternative.via
-        return ""
+            if None not in reasons:
+                break
+            there = found[segment].listings
+            if len(there):
+                at = np.minimum(np.searchsorted(there, listings), len(there) - 1)
+                for number in np.flatnonzero(there[at] == listings).tolist():
+                    if reasons[number] is None:
+                        reasons[number] = alternative.via
+        return [reason or "" for reason in reasons]
 
 
 class Ranking:
@@ -175,30 +181,39 @@ class Ranking:
         ]
         if len(each) < 2:
             return each[0] if each else NOWHERE
+        there = np.zeros(live.segment.size, np.bool_)
+        there[each[0].listings] = True
+        if all(there[found.listings].all() for found in each[1:]):
+            return each[0]  # nearly always: stems stand wherever a form does
         times = np.zeros(live.segment.size, np.uint16)
         for found in each:
             # No listing is twice in `found`, so this needs no slower `maximum.at`.
             times[found.listings] = np.maximum(times[found.listings], found.frequencies)
-        listings = np.flatnonzero(times).astype(np.int32)
+        # Asked of truth values it is ten times as fast as of numbers.
+        listings = np.flatnonzero(times > 0).astype(np.int32)
         return Postings(listings, times[listings])
 
     @staticmethod
     def _score(
         live: LiveSegment, field: str, found: Postings, idf: float, average: float
     ) -> Scores:
-        length = live.segment.lengths(field, found.listings)
+        damping = K1 * (1 - B + B * LENGTHS / average)
         times = found.frequencies.astype(np.float64)
-        damped = times + K1 * (1 - B + B * length / average)
+        damped = times + damping[live.segment.length_codes(field, found.listings)]
         score: Scores = idf * times * (K1 + 1) / damped
         return score
 
 
 def _both(one: _Scored, other: _Scored) -> _Scored:
     """Where two things stand together."""
-    listings, here, there = np.intersect1d(
-        one.listings, other.listings, assume_unique=True, return_indices=True
-    )
-    return _Scored(listings, one.scores[here] + other.scores[there])
+    if len(one.listings) > len(other.listings):
+        one, other = other, one
+    if not len(one.listings):
+        return _NOTHING
+    at = np.searchsorted(other.listings, one.listings)
+    at[at == len(other.listings)] = 0
+    same = other.listings[at] == one.listings
+    return _Scored(one.listings[same], one.scores[same] + other.scores[at[same]])
 
 
 def _best(found: Sequence[_Scored], size: int) -> Scores:

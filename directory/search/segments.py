@@ -1,18 +1,16 @@
 """A segment as queries see it: the arrays of a Whoosh segment, mapped into memory."""
 
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
 
 from directory.search.analysis import SCRIPTS, words_field
-from directory.search.arrays import map_arrays
+from directory.search.arrays import Array, map_arrays
 from directory.search.columns import Columns
 from directory.search.commits import Commit, check_file
-from directory.search.exporting import LENGTHS
 from directory.search.lexicon import NOWHERE, Lexicon, Postings
 from directory.search.openings import Mask
 from directory.search.skeletons import Skeletons
@@ -51,11 +49,10 @@ class Segment:
         """Return how many terms `field` has, deleted listings included."""
         return int(self._arrays[f"{field}.total"][0])
 
-    def lengths(self, field: str, listings: NDArray[Any]) -> NDArray[np.float64]:
-        """Return how many terms `field` has in `listings`, rounded by Whoosh."""
-        codes = self._arrays[f"{field}.length"][listings]
-        lengths: NDArray[np.float64] = LENGTHS[codes]
-        return lengths
+    def length_codes(self, field: str, listings: Array) -> Array:
+        """Return how many terms `field` has in `listings`, as places in `LENGTHS`."""
+        codes: Array = self._arrays[f"{field}.length"][listings]
+        return codes
 
     def skeletons(self, field: str) -> Skeletons:
         """How the words of `field` are typed in Latin letters."""

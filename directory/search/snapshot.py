@@ -4,7 +4,7 @@ Nothing in it changes, so any number of threads may search one while the next is
 being opened.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 from typing import Any, NamedTuple
@@ -74,7 +74,7 @@ class Snapshot:
         return Found(
             total=page.total,
             how=how,
-            hits=tuple(self._hit(rung, *row) for row in page.rows),
+            hits=tuple(self._hits(rung, page)),
             page=query.page,
             pages=-(-page.total // query.per_page),
             facets=counts,
@@ -151,13 +151,21 @@ class Snapshot:
             total,
         )
 
-    def _hit(self, rung: Rung, segment: int, listing: int, score: float) -> Hit:
-        reasons = (each.why(segment, listing) for each in rung.standing)
-        return Hit(
-            id=self.segments[segment].segment.columns.ids[listing],
-            score=score,
-            why=tuple(dict.fromkeys(filter(None, reasons))),
-        )
+    def _hits(self, rung: Rung, page: _Page) -> Iterator[Hit]:
+        reasons: dict[tuple[int, int], list[str]] = {}
+        for number in {segment for segment, _, _ in page.rows}:
+            here = [listing for segment, listing, _ in page.rows if segment == number]
+            for each in rung.standing:
+                why = each.why(number, np.array(here, np.int32))
+                for listing, phrase in zip(here, why, strict=True):
+                    reasons.setdefault((number, listing), []).append(phrase)
+        for segment, listing, score in page.rows:
+            why = reasons.get((segment, listing), [])
+            yield Hit(
+                id=self.segments[segment].segment.columns.ids[listing],
+                score=score,
+                why=tuple(dict.fromkeys(filter(None, why))),
+            )
 
     @cached_property
     def _name_ranks(self) -> list[NDArray[np.int32]]:

@@ -227,14 +227,9 @@ def _compiled(words: Words, tag: str, analyser: Analyser) -> _Table:
 
 
 def _sought_of(phrase: str, tag: str, analyser: Analyser) -> tuple[Sought, ...]:
-    """How the words of a phrase in `tag` are looked up: by the rules of that alone."""
+    """How the words of a phrase in `tag` are looked up: as that language stems them."""
     return tuple(
-        Sought(
-            (
-                Term(word.script, word.stem),
-                Term(word.script, word.form, as_written=True),
-            )
-        )
+        Sought((Term(word.script, word.stem),))
         for word in asked_words(phrase, tag, analyser)[:_LONGEST]
     )
 
