@@ -24,6 +24,8 @@ _HARDLY_ANY = 2
 """Listings."""
 _FAR_MORE = 5
 """Times as many."""
+_TOLD = 3
+"""Of the words that one may stand for."""
 MOST_GUESSED = 8
 """Words of one query for which others are looked for."""
 
@@ -139,7 +141,9 @@ class Ladder:
         standing = [self._ranking.stand(each) for each in wanted]
         matches = self._ranking.combined(standing, len(standing) if all_of_them else 1)
         typed = set(self._words)
-        instead = (each[0].form for each in asked if each[0] not in typed)
+        instead = (
+            word.form for each in asked if each[0] not in typed for word in each[:_TOLD]
+        )
         return Rung(how, matches, standing, tuple(instead))
 
     def _with(self, others: _Others, typed: Sequence[Asked]) -> list[Asked]:
@@ -163,12 +167,17 @@ class Ladder:
             stems = self._synonyms.stems(self._language, script, self._analyser)
             own = self._analyser.stem(word.form, self._language)
             found = alike(own, script, script, segments, stems)
+        if script == "latn":
+            # A reader of Urdu does not mean the Somali word that is like hers.
+            others = self._synonyms.of_others(self._language, self._analyser)
+            found = [form for form in found if form not in others]
         return tuple(Word(script, form, form, common=False) for form in found)
 
     def _sounding(self, word: Word) -> tuple[Word, ...]:
         if word.script != "latn":
             return ()
-        return tuple(
+        own = self._synonyms.own(self._language, self._analyser)
+        found = (
             Word(script, form, form, common=False)
             for script in scripts_for(self._language)
             if (key := skeleton(word.form, script))
@@ -181,6 +190,8 @@ class Ladder:
                 ),
             )
         )
+        # Three languages share the Arabic letters: the reader's own words first.
+        return tuple(sorted(found, key=lambda each: each.form not in own))
 
     def _is_known(self, word: Word) -> bool:
         known = self._known.get(word)

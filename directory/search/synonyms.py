@@ -61,6 +61,8 @@ class Synonyms:
         self._tables: dict[str, _Table] = {}
         self._alternatives: dict[str, tuple[Alternative, ...]] = {}
         self._forms: dict[tuple[str, str], list[str]] = {}
+        self._of_others: dict[str, Set[str]] = {}
+        self._own: dict[str, Set[str]] = {}
         self._stems: dict[tuple[str, str], list[str]] = {}
         self._keys: dict[tuple[str, str], dict[str, list[str]]] = {}
 
@@ -98,6 +100,33 @@ class Synonyms:
                 if word.script == script
             }
             known = self._forms[language, script] = sorted(forms)
+        return known
+
+    def own(self, language: str, analyser: Analyser) -> Set[str]:
+        """Return the words of `language` itself."""
+        known = self._own.get(language)
+        if known is None:
+            known = self._own[language] = {
+                word.form
+                for group in self.words.groups
+                for phrase in group.words.get(primary(language), ())
+                for word in analyser.words(phrase, language)
+            }
+        return known
+
+    def of_others(self, language: str, analyser: Analyser) -> Set[str]:
+        """Return words in Latin letters that only readers of other languages use.
+
+        And not English ones: those everybody meets here.
+        """
+        known = self._of_others.get(language)
+        if known is None:
+            tags = {tag for tag in self._there if script_of(tag) == "latn"}
+            theirs = {
+                form for tag in tags for form in self.forms(tag, "latn", analyser)
+            }
+            known = theirs - set(self.forms(language, "latn", analyser))
+            self._of_others[language] = known
         return known
 
     def stems(self, language: str, script: str, analyser: Analyser) -> list[str]:

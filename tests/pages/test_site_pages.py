@@ -30,7 +30,7 @@ PAGES = {
     "near": "search?near=Copperwick+Market&within=2&open=soon&age=30",
     "misspelled": "search?q=dentits",
     "some words": "search?q=dentist+zzzz",
-    "left out": "search?q=food+bank&free=1&spoken=bn",
+    "left out": "search?q=dentist&spoken=zu&access=lift",
     "nowhere": "search?q=food&near=Atlantis",
     "sensitive results": "search?category=domestic-abuse",
     "nothing": "search?q=zzzzqqq&free=1",
