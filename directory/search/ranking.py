@@ -3,11 +3,16 @@
 BM25 over one catch-all field a script, exactly as Whoosh's `BM25F(B=0.4, K1=1.2)`
 works it out (Robertson and Zaragoza 2009, with Whoosh's own idf), deleted listings
 counted as Whoosh counts them. In a listing the scores of the words add up.
+
+What stands where is found first, and only what is left of it is scored: of three
+words that each stand in a fifth of the listings few are together anywhere.
 """
 
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +29,12 @@ B = 0.4
 Scores = NDArray[np.float64]
 Numbers = NDArray[np.int32]
 
+_Group = tuple[Alternative, ...]
+_GROUPS = 1_000
+"""For how many groups it is kept what stands here."""
+_WORDS = 2_000
+"""For how many words it is kept where they stand: views of the arrays, mostly."""
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -32,42 +43,51 @@ class Match:
     listings: Mask
     """Which listings they found; deleted ones are never among them."""
     scores: Scores
-    """BM25 of every listing, 0.0 where no word stands."""
+    """BM25 of each of those listings, at its number."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Scored:
-    """Where something stands in one segment, and how well: two arrays of a length."""
+class _Word(NamedTuple):
+    """Where one word stands in every segment, and what its scores are made of."""
 
-    listings: Numbers
-    scores: Scores
+    postings: tuple[Postings, ...]
+    field: str
+    idf: float
+    damping: Scores
+    """By Whoosh's byte for the length of a listing."""
+
+    @property
+    def frequency(self) -> int:
+        """In how many listings it stands, deleted ones included."""
+        return sum(len(found.listings) for found in self.postings)
 
 
-_Group = tuple[Alternative, ...]
-_GROUPS = 1_000
-"""For how many groups it is kept what stands here."""
-_NOTHING = _Scored(NOWHERE.listings, np.empty(0, np.float64))
+class _Found(NamedTuple):
+    """Where all words of one alternative stand."""
+
+    alternative: Alternative
+    words: tuple[_Word, ...]
+    listings: tuple[Numbers, ...]
+    """For each segment, rising."""
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where one thing that is wanted stands: by alternative, then by segment."""
+    """Where one thing that is wanted stands, by alternative."""
 
-    alternatives: Sequence[Alternative]
-    found: Sequence[Sequence[_Scored]]
+    found: Sequence[_Found]
 
     def why(self, segment: int, listings: Numbers) -> list[str]:
         """Return by which other phrase each listing has it; "" for the reader's own."""
         reasons: list[str | None] = [None] * len(listings)
-        for alternative, found in zip(self.alternatives, self.found, strict=True):
+        for each in self.found:
             if None not in reasons:
                 break
-            there = found[segment].listings
+            there = each.listings[segment]
             if len(there):
                 at = np.minimum(np.searchsorted(there, listings), len(there) - 1)
                 for number in np.flatnonzero(there[at] == listings).tolist():
                     if reasons[number] is None:
-                        reasons[number] = alternative.via
+                        reasons[number] = each.alternative.via
         return [reason or "" for reason in reasons]
 
 
@@ -78,6 +98,7 @@ class Ranking:
         self.segments = segments
         self._size = sum(live.segment.size for live in segments)
         self._standing: dict[int, tuple[_Group, _Group]] = {}
+        self._word = lru_cache(_WORDS)(self._word_afresh)
 
     def stand(self, wanted: Wanted) -> Standing:
         """Return where `wanted` stands."""
@@ -85,7 +106,7 @@ class Ranking:
         own = each[0].words
         for group in wanted.groups:
             each += [other for other in self._those_here(group) if other.words != own]
-        return Standing(each, [self._alternative(one) for one in each])
+        return Standing([self._find(alternative) for alternative in each])
 
     def stands(self, wanted: Wanted) -> bool:
         """Whether any of `wanted` stands somewhere, if only in deleted listings."""
@@ -94,13 +115,64 @@ class Ranking:
         )
 
     def listings(self, word: Sought) -> int:
-        """In how many listings one word stands, at least; deleted ones included."""
-        return max(
-            sum(
-                len(live.segment.postings(way.field, way.text).listings)
-                for live in self.segments
+        """In how many listings one word stands, deleted ones included."""
+        return self._word(word).frequency
+
+    def combined(self, each: Sequence[Standing], needed: int) -> list[Match]:
+        """Return the listings that have at least `needed` of what is wanted."""
+        matches = []
+        for number, live in enumerate(self.segments):
+            size = live.segment.size
+            standing = np.zeros(size, np.uint8)
+            for one in each:
+                has = np.zeros(size, np.bool_)
+                for found in one.found:
+                    has[found.listings[number]] = True
+                standing += has
+            matching = (standing >= needed) & live.alive
+            scores = np.zeros(size)
+            for one in each if matching.any() else ():
+                self._add_scores(scores, number, one, matching)
+            matches.append(Match(matching, scores))
+        return matches
+
+    def _add_scores(
+        self, scores: Scores, segment: int, standing: Standing, matching: Mask
+    ) -> None:
+        """Add the best score of one thing that is wanted, where anything matches."""
+        found = [each for each in standing.found if len(each.listings[segment])]
+        best = scores if len(found) == 1 else np.zeros(len(scores))
+        for each in found:
+            there = each.listings[segment]
+            there = there[matching[there]]
+            own = self._score(segment, each, there)
+            # No listing is twice in `there`.
+            best[there] = (
+                best[there] + own if best is scores else np.maximum(best[there], own)
             )
-            for way in word.ways
+        if best is not scores:
+            scores += best
+
+    def _score(self, segment: int, found: _Found, listings: Numbers) -> Scores:
+        total = np.zeros(len(listings))
+        for word in found.words:
+            there, frequencies = word.postings[segment]
+            at = np.searchsorted(there, listings)
+            times = frequencies[at].astype(np.float64)
+            live = self.segments[segment]
+            codes = live.segment.length_codes(word.field, listings)
+            total += word.idf * times * (K1 + 1) / (times + word.damping[codes])
+        return total * found.alternative.weight
+
+    def _find(self, alternative: Alternative) -> _Found:
+        words = tuple(map(self._word, alternative.words))
+        return _Found(
+            alternative,
+            words,
+            tuple(
+                _together([word.postings[number].listings for word in words])
+                for number in range(len(self.segments))
+            ),
         )
 
     def _those_here(self, group: _Group) -> _Group:
@@ -120,54 +192,23 @@ class Ranking:
     def _is_here(self, alternative: Alternative) -> bool:
         return all(map(self.listings, alternative.words))
 
-    def combined(self, each: Sequence[Standing], needed: int) -> list[Match]:
-        """Return the listings that have at least `needed` of what is wanted."""
-        matches = []
-        for number, live in enumerate(self.segments):
-            scores = np.zeros(live.segment.size)
-            standing = np.zeros(live.segment.size, np.int16)
-            for one in each:
-                found = [some[number] for some in one.found if len(some[number].scores)]
-                if len(found) == 1:
-                    scores[found[0].listings] += found[0].scores
-                    standing[found[0].listings] += 1
-                elif found:
-                    best = _best(found, live.segment.size)
-                    scores += best
-                    standing += best > 0
-            matches.append(Match((standing >= needed) & live.alive, scores))
-        return matches
-
-    def _alternative(self, alternative: Alternative) -> tuple[_Scored, ...]:
-        """All of its words together, for each segment."""
-        first, *others = map(self._look_up, alternative.words)
-        for other in others:
-            first = [_both(a, b) for a, b in zip(first, other, strict=True)]
-        if alternative.weight != 1:
-            return tuple(
-                _Scored(some.listings, some.scores * alternative.weight)
-                for some in first
-            )
-        return tuple(first)
-
-    def _look_up(self, sought: Sought) -> list[_Scored]:
+    def _word_afresh(self, sought: Sought) -> _Word:
         """Return where one word stands, in each segment.
 
         All ways at once, not the first that exists: one listing that has the word by
         chance (an English text that quotes a Polish name) must not hide the others.
         """
-        postings = [self._postings(live, sought) for live in self.segments]
-        frequency = sum(len(found.listings) for found in postings)
-        if not frequency:
-            return [_NOTHING] * len(postings)
         field = sought.ways[0].script
+        postings = tuple(self._postings(live, sought) for live in self.segments)
+        frequency = sum(len(found.listings) for found in postings)
         total = sum(live.segment.total_length(field) for live in self.segments)
-        idf = math.log(self._size / (frequency + 1)) + 1
-        average = total / self._size
-        return [
-            _Scored(found.listings, self._score(live, field, found, idf, average))
-            for live, found in zip(self.segments, postings, strict=True)
-        ]
+        average = max(total, 1) / max(self._size, 1)
+        return _Word(
+            postings,
+            field,
+            math.log(self._size / (frequency + 1)) + 1 if self._size else 0.0,
+            K1 * (1 - B + B * LENGTHS / average),
+        )
 
     def _postings(self, live: LiveSegment, sought: Sought) -> Postings:
         """Return where one word stands in one segment, whichever way it is looked up.
@@ -193,32 +234,13 @@ class Ranking:
         listings = np.flatnonzero(times > 0).astype(np.int32)
         return Postings(listings, times[listings])
 
-    @staticmethod
-    def _score(
-        live: LiveSegment, field: str, found: Postings, idf: float, average: float
-    ) -> Scores:
-        damping = K1 * (1 - B + B * LENGTHS / average)
-        times = found.frequencies.astype(np.float64)
-        damped = times + damping[live.segment.length_codes(field, found.listings)]
-        score: Scores = idf * times * (K1 + 1) / damped
-        return score
 
-
-def _both(one: _Scored, other: _Scored) -> _Scored:
-    """Where two things stand together."""
-    if len(one.listings) > len(other.listings):
-        one, other = other, one
-    if not len(one.listings):
-        return _NOTHING
-    at = np.searchsorted(other.listings, one.listings)
-    at[at == len(other.listings)] = 0
-    same = other.listings[at] == one.listings
-    return _Scored(one.listings[same], one.scores[same] + other.scores[at[same]])
-
-
-def _best(found: Sequence[_Scored], size: int) -> Scores:
-    """The best of several scores of each listing."""
-    best = np.zeros(size)
-    for some in found:
-        best[some.listings] = np.maximum(best[some.listings], some.scores)
-    return best
+def _together(each: Sequence[Numbers]) -> Numbers:
+    """The listings that are in all of `each`, of which every one is rising."""
+    fewest, *others = sorted(each, key=len)
+    for other in others:
+        if not len(fewest):
+            return fewest
+        at = np.minimum(np.searchsorted(other, fewest), len(other) - 1)
+        fewest = fewest[other[at] == fewest]
+    return fewest
