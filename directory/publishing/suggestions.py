@@ -1,12 +1,13 @@
 """What the search box offers while somebody types: phrases that find something."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from threading import Lock
 
 from directory.model.words import Words
-from directory.search.phrasebook import Phrasebook, spelled
+from directory.search.phrasebook import Phrasebook, spellings
 from directory.search.seam import SearchIndex
 from directory.storage.reference import Reference
+from directory.text.scripts import languages_of
 
 MOST = 7
 _TRIED = 80
@@ -24,6 +25,7 @@ class Suggestions:
         self._words = words
         self._index = index
         self._books: dict[str, Phrasebook] = {}
+        self._spellings: dict[str, dict[str, str]] = {}
         self._of: Words | None = None
         self._lock = Lock()
 
@@ -43,39 +45,60 @@ class Suggestions:
                 break
         return list(found.values())
 
-    def as_written(self, forms: tuple[str, ...], language: str) -> list[str]:
-        """How folded words are written, as far as categories and synonyms have them."""
-        return spelled(forms, self._texts(self._words(), language))
+    def as_written(self, forms: Iterable[str], language: str) -> dict[str, str]:
+        """How folded words are written, as far as categories and synonyms have them.
+
+        In the reader's language, in English, or in those that share a word's script.
+        """
+        words, written = self._words(), {}
+        for form in forms:
+            for tag in dict.fromkeys((language, "en", *languages_of(form))):
+                spelling = self._spellings_of(words, tag).get(form)
+                if spelling:
+                    written[form] = spelling
+                    break
+        return written
+
+    def _spellings_of(self, words: Words, language: str) -> dict[str, str]:
+        with self._lock:
+            self._forget_if_changed(words)
+            known = self._spellings.get(language)
+            if known is None:
+                known = spellings(self._texts(words, language))
+                self._spellings[language] = known
+        return known
 
     def _book(self, language: str) -> Phrasebook:
         words = self._words()
         with self._lock:
-            if words is not self._of:
-                self._books, self._of = {}, words
+            self._forget_if_changed(words)
             book = self._books.get(language)
             if book is None:
-                book = Phrasebook(self._phrases(words, language))
+                tags = dict.fromkeys((language, "en"))
+                book = Phrasebook(
+                    phrase for tag in tags for phrase in self._phrases(words, tag)
+                )
                 self._books[language] = book
         return book
 
-    def _phrases(self, words: Words, language: str) -> Iterator[str]:
-        """In the reader's language, and after them in English."""
-        for tag in dict.fromkeys((language, "en")):
-            for category in self._reference.taxonomy.categories:
-                if tag in category.names:
-                    yield category.names[tag]
-            for group in words.groups:
-                yield from group.words.get(tag, ())
-            for place in self._reference.gazetteer.places:
-                if tag in place.names:
-                    yield place.names[tag]
+    def _forget_if_changed(self, words: Words) -> None:
+        if words is not self._of:
+            self._books, self._spellings, self._of = {}, {}, words
 
-    def _texts(self, words: Words, language: str) -> Iterator[str]:
-        """The same, and then what other languages have."""
-        yield from self._phrases(words, language)
+    def _phrases(self, words: Words, tag: str) -> Iterator[str]:
+        """What is called something in one language, kinds of help first."""
         for category in self._reference.taxonomy.categories:
-            yield from category.names.values()
-            yield from category.descriptions.values()
+            if tag in category.names:
+                yield category.names[tag]
         for group in words.groups:
-            for phrases in group.words.values():
-                yield from phrases
+            yield from group.words.get(tag, ())
+        for place in self._reference.gazetteer.places:
+            if tag in place.names:
+                yield place.names[tag]
+
+    def _texts(self, words: Words, tag: str) -> Iterator[str]:
+        """The same, and what kinds of help are described as."""
+        yield from self._phrases(words, tag)
+        for category in self._reference.taxonomy.categories:
+            if tag in category.descriptions:
+                yield category.descriptions[tag]

@@ -161,7 +161,9 @@ class Ladder:
     def _spelled(self, word: Word) -> tuple[Word, ...]:
         """Words as they are written; failing those, stems like one of its own."""
         script, segments = word.script, self._ranking.segments
-        known = self._synonyms.forms(self._language, script, self._analyser)
+        known = self._synonyms.beginning(
+            word.form[0], self._language, script, self._analyser
+        )
         found = alike(word.form, script, words_field(script), segments, known)
         if not found:
             stems = self._synonyms.stems(self._language, script, self._analyser)

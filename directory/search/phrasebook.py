@@ -47,20 +47,13 @@ def _rests(folded: str) -> list[str]:
     return [folded[found.start() :] for found in _WORD.finditer(folded)]
 
 
-def spelled(forms: Iterable[str], texts: Iterable[str]) -> list[str]:
-    """Return how `texts` write the folded words `forms`; folded where they do not.
+def spellings(texts: Iterable[str]) -> dict[str, str]:
+    """Return the words of `texts` as they are written, by how they are folded.
 
     Folding takes diacritics and vowel signs away, so nothing folded should be shown.
     """
-    left = dict.fromkeys(forms, "")
+    found: dict[str, str] = {}
     for text in texts:
-        missing = [form for form, written in left.items() if not written]
-        if not missing:
-            break
-        if not any(form in fold(text) for form in missing):
-            continue
         for word in _WORD.findall(text):
-            folded = fold(word)
-            if left.get(folded) == "":
-                left[folded] = word.lower() if word.istitle() else word
-    return [written or form for form, written in left.items()]
+            found.setdefault(fold(word), word.lower() if word.istitle() else word)
+    return found

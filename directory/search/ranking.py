@@ -143,9 +143,9 @@ class Ranking:
         found = [each for each in standing.found if len(each.listings[segment])]
         best = scores if len(found) == 1 else np.zeros(len(scores))
         for each in found:
-            there = each.listings[segment]
-            there = there[matching[there]]
-            own = self._score(segment, each, there)
+            chosen = matching[each.listings[segment]]
+            there = each.listings[segment][chosen]
+            own = self._score(segment, each, there, chosen)
             # No listing is twice in `there`.
             best[there] = (
                 best[there] + own if best is scores else np.maximum(best[there], own)
@@ -153,11 +153,15 @@ class Ranking:
         if best is not scores:
             scores += best
 
-    def _score(self, segment: int, found: _Found, listings: Numbers) -> Scores:
+    def _score(
+        self, segment: int, found: _Found, listings: Numbers, chosen: Mask
+    ) -> Scores:
+        """The scores of `listings`: those of `found` that are `chosen`."""
         total = np.zeros(len(listings))
         for word in found.words:
             there, frequencies = word.postings[segment]
-            at = np.searchsorted(there, listings)
+            is_alone = len(found.words) == 1
+            at = chosen if is_alone else np.searchsorted(there, listings)
             times = frequencies[at].astype(np.float64)
             live = self.segments[segment]
             codes = live.segment.length_codes(word.field, listings)

@@ -61,6 +61,7 @@ class Synonyms:
         self._tables: dict[str, _Table] = {}
         self._alternatives: dict[str, tuple[Alternative, ...]] = {}
         self._forms: dict[tuple[str, str], list[str]] = {}
+        self._by_letter: dict[tuple[str, str], dict[str, list[str]]] = {}
         self._of_others: dict[str, Set[str]] = {}
         self._own: dict[str, Set[str]] = {}
         self._stems: dict[tuple[str, str], list[str]] = {}
@@ -101,6 +102,18 @@ class Synonyms:
             }
             known = self._forms[language, script] = sorted(forms)
         return known
+
+    def beginning(
+        self, letter: str, language: str, script: str, analyser: Analyser
+    ) -> list[str]:
+        """Return those of `forms` that begin with `letter`."""
+        known = self._by_letter.get((language, script))
+        if known is None:
+            known = {}
+            for form in self.forms(language, script, analyser):
+                known.setdefault(form[0], []).append(form)
+            self._by_letter[language, script] = known
+        return known.get(letter, [])
 
     def own(self, language: str, analyser: Analyser) -> Set[str]:
         """Return the words of `language` itself."""

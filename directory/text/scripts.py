@@ -26,10 +26,18 @@ def language_of(words: str, reader: str) -> str:
     The reader's own wherever the script allows it; "und" for words in several
     scripts or in an unknown one.
     """
-    scripts = {unicodedata.name(c, "?").split()[0] for c in words if c.isalpha()}
-    if not scripts:
+    if not any(map(str.isalpha, words)):
         return reader
-    languages = _READERS.get(next(iter(scripts)), ()) if len(scripts) == 1 else ()
+    languages = languages_of(words)
     if reader in languages:
         return reader
     return languages[0] if languages else UNKNOWN
+
+
+def languages_of(words: str) -> tuple[str, ...]:
+    """The languages (BCP 47) that are written in the script of `words`.
+
+    None for words in several scripts or in an unknown one.
+    """
+    scripts = {unicodedata.name(c, "?").split()[0] for c in words if c.isalpha()}
+    return _READERS.get(next(iter(scripts)), ()) if len(scripts) == 1 else ()

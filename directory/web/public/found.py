@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from directory.model.listing import Listing
-from directory.search.phrasebook import spelled
+from directory.search.phrasebook import spellings
 from directory.search.seam import Found
 from directory.text.scripts import language_of
 from directory.web.house import House
@@ -28,7 +28,6 @@ class Told:
 
 def told(w: Wording, house: House, found: Found, listings: Sequence[Listing]) -> Told:
     """Which step of the ladder was used, and what was looked for instead."""
-    texts = [text for each in listings for text in _texts(each)]
     notices: list[Phrase] = []
     if found.how == "any":
         notices.append(
@@ -37,7 +36,7 @@ def told(w: Wording, house: House, found: Found, listings: Sequence[Listing]) ->
             )
         )
     if found.instead:
-        words = _quoted(w, _written(w, house, found.instead, texts))
+        words = _quoted(w, _written(w, house, found.instead, listings))
         if found.how == "romanised":
             notices.append(
                 w.phrase(
@@ -54,7 +53,7 @@ def told(w: Wording, house: House, found: Found, listings: Sequence[Listing]) ->
                     words=words,
                 )
             )
-    meant = " ".join(_written(w, house, found.meant, texts))
+    meant = " ".join(_written(w, house, found.meant, listings))
     return Told(tuple(notices), meant, _quoted(w, [meant] if meant else []))
 
 
@@ -79,15 +78,13 @@ def _quoted(w: Wording, words: Iterable[str]) -> Phrase:
 
 
 def _written(
-    w: Wording, house: House, forms: tuple[str, ...], texts: Iterable[str]
+    w: Wording, house: House, forms: tuple[str, ...], listings: Sequence[Listing]
 ) -> list[str]:
     """Folded words as they are written here, or in the results."""
     known = house.suggestions.as_written(forms, w.language.tag)
-    return spelled(
-        forms,
-        [word for word, form in zip(known, forms, strict=True) if word != form]
-        + list(texts),
-    )
+    if any(form not in known for form in forms):
+        known = spellings(text for each in listings for text in _texts(each)) | known
+    return [known.get(form, form) for form in forms]
 
 
 def _texts(listing: Listing) -> tuple[str, ...]:
