@@ -14,8 +14,8 @@ import numpy as np
 from directory.search.analysis import Analyser, Word, words_field
 from directory.search.ranking import Match, Ranking, Standing
 from directory.search.seam import Query
-from directory.search.skeletons import skeleton
-from directory.search.sounding import scripts_for, sounding_like
+from directory.search.skeletons import SHORTEST, skeleton
+from directory.search.sounding import UNSURE, scripts_for, sounding_like
 from directory.search.spelling import alike
 from directory.search.synonyms import Synonyms
 from directory.search.wanted import Asked, asked_words, sought
@@ -179,10 +179,12 @@ class Ladder:
         if word.script != "latn":
             return ()
         own = self._synonyms.own(self._language, self._analyser)
+        is_own_script = len(scripts_for(self._language)) == 1
+        least = SHORTEST if is_own_script else UNSURE
         found = (
             Word(script, form, form, common=False)
             for script in scripts_for(self._language)
-            if (key := skeleton(word.form, script))
+            if len(key := skeleton(word.form, script)) >= least
             for form in sounding_like(
                 key,
                 script,

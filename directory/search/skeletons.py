@@ -46,6 +46,7 @@ _ARABIC = _rules(("zh?", "z"), ("(?<=.)v", ""))
 # One letter for each row of the alphabet, hard or soft; and the "l" that is typed zh.
 _TAMIL = _rules(("zh?", "l"), ("g", "k"), ("d", "t"), ("b", "p"), ("[js]", "c"))
 _VOWELS = _rules(("[aeiouyh]", ""))
+_SPOKEN = regex.compile("[aeiouy]")
 _DOUBLED = regex.compile(r"(.)\1+")
 _OWN: Mapping[str, Rules] = MappingProxyType({"arab": _ARABIC, "taml": _TAMIL})
 
@@ -67,6 +68,8 @@ def skeleton(word: str, script: str) -> str:
 
     word: in that script, or in Latin letters as people type it.
     """
+    if word.isascii() and not _SPOKEN.search(word):
+        return ""  # nobody leaves all vowels out
     heard = word.translate(_AS_HEARD)
     for pattern, replacement in _NASALS:
         heard = pattern.sub(replacement, heard)

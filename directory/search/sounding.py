@@ -8,6 +8,9 @@ from directory.search.analysis import primary, script_of, words_field
 from directory.search.segments import LiveSegment
 from directory.search.skeletons import ROMANISED
 
+UNSURE: Final = 3
+"""Letters that a skeleton has at least where the script is not the reader's own: of
+any two consonants some script has a word."""
 MOST: Final = 8
 """Words of each script that one word may stand for."""
 

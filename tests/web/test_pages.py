@@ -460,7 +460,7 @@ def test_static_files_may_be_kept_for_a_year(get_page: GetPage, app: Flask) -> N
     sheets = [e.get("href") for e in links if e.get("rel") == "stylesheet"]
     assert len(sheets) == 3
     for sheet in sheets:
-        assert re.search(r"(style|fonts)\.css\?v=\d+$", sheet)
+        assert re.search(r"(style|fonts|suggest)\.css\?v=\d+$", sheet)
         with app.test_client().get(sheet) as answer:
             pass
         assert "max-age=31536000" in answer.headers["Cache-Control"]
