@@ -137,6 +137,18 @@ class Analyser:
             if word is not None:
                 yield word
 
+    def forms(self, text: str, language: str) -> Iterator[tuple[str, str]]:
+        """Yield the script and the form of each word of `text`.
+
+        As `words` does, without the stems: those are what takes the time.
+        """
+        reader = primary(language)
+        for found in _TOKEN.finditer(fold(text)):
+            script = str(found.lastgroup)
+            form = _form(found.group(), self._language_of(script, reader))
+            if form:
+                yield script, form
+
     def stems(self, word: Word, language: str) -> tuple[str, ...]:
         """Return under which stems a word typed by a reader of `language` may stand.
 
@@ -170,14 +182,19 @@ class Analyser:
         self, script: str, token: str, reader: str, acronym: bool
     ) -> Word | None:
         language = self._language_of(script, reader)
-        form = _POSSESSIVE.sub("", token) if language == "en" else token
-        form = _APOSTROPHES.sub("", form)[:LONGEST_TOKEN]
+        form = _form(token, language)
         if not form:
             return None
         common = not acronym and any(
             form in COMMON_WORDS.get(tag, ()) for tag in (language, "en")
         )
         return Word(script, self.stem(form, language), form, common)
+
+
+def _form(token: str, language: str) -> str:
+    """A token as it is looked up: without its apostrophes, and not too long."""
+    form = _POSSESSIVE.sub("", token) if language == "en" else token
+    return str(_APOSTROPHES.sub("", form)[:LONGEST_TOKEN])
 
 
 def primary(language: str) -> str:

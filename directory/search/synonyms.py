@@ -26,6 +26,8 @@ from directory.search.wanted import (
 
 _LONGEST = 6
 """Words of a phrase."""
+_LETTERS = 2
+"""A word of no more says little by itself, as in "A&E" and "جي بي"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +95,12 @@ class Synonyms:
         known = self._forms.get((language, script))
         if known is None:
             forms = {
-                word.form
+                form
                 for group in self.words.groups
                 for tag in self._tags_in({script}, language)
                 for phrase in group.words.get(tag, ())
-                for word in analyser.words(phrase, tag)
-                if word.script == script
+                for its_script, form in analyser.forms(phrase, tag)
+                if its_script == script
             }
             known = self._forms[language, script] = sorted(forms)
         return known
@@ -120,10 +122,10 @@ class Synonyms:
         known = self._own.get(language)
         if known is None:
             known = self._own[language] = {
-                word.form
+                form
                 for group in self.words.groups
                 for phrase in group.words.get(primary(language), ())
-                for word in analyser.words(phrase, language)
+                for _, form in analyser.forms(phrase, language)
             }
         return known
 
@@ -225,7 +227,8 @@ class Synonyms:
         known = self._alternatives.get(group.id)
         if known is None:
             found = {
-                words: Alternative(words, GUESSED, via=phrase)
+                # A phrase of three words says one thing, as a phrase of one does.
+                words: Alternative(words, GUESSED / len(words), via=phrase)
                 for tag, phrases in sorted(group.words.items(), key=_english_first)
                 for phrase in phrases
                 if (words := _sought_of(phrase, tag, analyser))
@@ -260,7 +263,7 @@ def _compiled(words: Words, tag: str, analyser: Analyser) -> _Table:
             said = asked_words(phrase, tag, analyser)
             # What function words leave of "A&E" stands everywhere.
             first = said[0].form
-            is_telling = len(said) > 1 or len(first) > 2 or phrase.isalnum()
+            is_telling = len(said) > 1 or len(first) > _LETTERS or phrase.isalnum()
             keys = tuple(keys_of(word, [word.stem]) for word in said)
             if is_telling and len(keys) <= _LONGEST:
                 for key in set().union(*keys):
@@ -269,11 +272,14 @@ def _compiled(words: Words, tag: str, analyser: Analyser) -> _Table:
 
 
 def _sought_of(phrase: str, tag: str, analyser: Analyser) -> tuple[Sought, ...]:
-    """How the words of a phrase in `tag` are looked up: as that language stems them."""
-    return tuple(
-        Sought((Term(word.script, word.stem),))
-        for word in asked_words(phrase, tag, analyser)[:_LONGEST]
-    )
+    """How the words of a phrase in `tag` are looked up: as that language stems them.
+
+    Not at all where each is a letter or two: they stand in a listing by chance.
+    """
+    words = asked_words(phrase, tag, analyser)[:_LONGEST]
+    if len(words) > 1 and all(len(word.form) <= _LETTERS for word in words):
+        return ()
+    return tuple(Sought((Term(word.script, word.stem),)) for word in words)
 
 
 def _english_first(words: tuple[str, object]) -> tuple[bool, str]:
