@@ -8,7 +8,7 @@ import logging
 import time
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
-from threading import Event
+from threading import Event, Thread
 
 from directory.errors import DirectoryError
 from directory.model.calendar import local
@@ -23,6 +23,8 @@ POLL_SECONDS = 0.25
 """How often it looks for changes: a saved listing is found in under a second."""
 CHECK_SECONDS = 30.0
 """How often it looks whether the index is sound."""
+TIDY_SECONDS = 60.0
+"""How often it looks whether the index has become scattered."""
 LONGEST_WAIT = 30.0
 """Between two tries, while something is wrong."""
 
@@ -79,8 +81,9 @@ class Keeper:
         """Go on until `stop` is set. An error is logged, and tried again.
 
         A change is noticed at once; damage to the index, which takes reading all of
-        it, within half a minute.
+        it, within half a minute. A scattered index is tidied beside all this.
         """
+        Thread(target=self._tidy_until, args=[stop], daemon=True).start()
         seen, checked, wait = -1, 0.0, POLL_SECONDS
         while not stop.is_set():
             try:
@@ -95,6 +98,14 @@ class Keeper:
                 LOG.warning("search index: %s", error)
                 wait = min(wait * 2, LONGEST_WAIT)
             stop.wait(wait)
+
+    def _tidy_until(self, stop: Event) -> None:
+        while not stop.wait(TIDY_SECONDS):
+            try:
+                while self._index.tidy():
+                    LOG.info("search index: parts of it merged")
+            except DirectoryError as error:
+                LOG.info("search index: not tidied (%s)", error)
 
     def _documents(self, listings: Iterable[Listing]) -> Iterator[SearchDocument]:
         today = self._today()

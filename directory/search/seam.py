@@ -245,5 +245,13 @@ class SearchIndex(Protocol):
         index then stays.
         """
 
+    def tidy(self) -> bool:
+        """Put together what many updates have scattered; whether there was any.
+
+        Takes long, for whoever keeps the index: queries and updates go on meanwhile,
+        and what they find stays the same. Raises `Unavailable`, also while somebody
+        else rebuilds or tidies.
+        """
+
     def state(self) -> IndexState:
         """Look at the index afresh and say how it is; raises nothing on damage."""

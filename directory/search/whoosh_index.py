@@ -8,6 +8,12 @@ from directory.errors import Unavailable
 from directory.model.words import Words
 from directory.search.analysis import Analyser
 from directory.search.generations import REBUILD_LOCK, WRITE_LOCK, Generations
+from directory.search.merging import (
+    merge_aside,
+    put_in_place,
+    segments_of,
+    worth_merging,
+)
 from directory.search.reading import LiveReader, damage_as_unavailable
 from directory.search.seam import Found, IndexState, Query, SearchDocument
 from directory.search.synonyms import Synonyms
@@ -105,6 +111,18 @@ class WhooshIndex:
             except BaseException:
                 self._generations.abandon(folder)
                 raise
+
+    def tidy(self) -> bool:
+        """Merge in the background, as `SearchIndex.tidy` says."""
+        with damage_as_unavailable(), self._generations.lock(REBUILD_LOCK, 0):
+            live = self._reader.newest()
+            segments = worth_merging(segments_of(live.folder, live.commit.number))
+            if not segments:
+                return False
+            merged = merge_aside(live.folder, segments, self._rebuild_megabytes)
+            with self._generations.lock(WRITE_LOCK, _WRITE_SECONDS):
+                newest = self._reader.newest()
+                return put_in_place(newest.folder, newest.commit, merged)
 
     def state(self) -> IndexState:
         """Check every file afresh and say how the index is."""

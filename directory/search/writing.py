@@ -6,7 +6,7 @@ accept one from a USB stick or the network.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from itertools import accumulate
 from pathlib import Path
@@ -35,8 +35,10 @@ INDEX_NAME = "MAIN"
 
 _LOCK_SECONDS = 10.0
 # Segments of about the same size are merged when there are so many of them …
-_MERGE_AT = 8
-# … up to so many listings in one commit: about half a second's work.
+MERGE_AT = 8
+# … and while they are this small (a tier, see there), by the commit that adds one, up
+# to so many listings: about half a second's work. Larger ones: see `merging`.
+MERGED_ASIDE = 2
 _MERGE_AT_MOST = 256
 
 
@@ -159,6 +161,11 @@ def arrays_file(segment: Any) -> str:
     return f"{segment.segment_id()}.arrays"
 
 
+def new_index(folder: Path) -> None:
+    """Make an index without listings in the empty `folder`."""
+    FileIndex.create(FileStorage(str(folder)), make_schema(), INDEX_NAME)
+
+
 def write_all(
     folder: Path,
     documents: Iterable[SearchDocument],
@@ -170,7 +177,7 @@ def write_all(
 
     `limitmb` as for `Writer`. Raises `Invalid` when an id comes twice.
     """
-    FileIndex.create(FileStorage(str(folder)), make_schema(), INDEX_NAME)
+    new_index(folder)
     analyser = Analyser(remembered=200_000)
     seen: set[str] = set()
     with committing(Writer(folder, up_to, maker=maker, limitmb=limitmb)) as writer:
@@ -181,39 +188,21 @@ def write_all(
             writer.add(document, analyser)
 
 
-@contextmanager
-def committing(writer: Writer) -> Iterator[Writer]:
-    """Commit `writer` at the end of the block, or undo it when the block fails."""
-    try:
-        yield writer
-        writer.commit(mergetype=_merge_some)
-    except BaseException:
-        writer.give_up()
-        raise
-
-
-def _discard_unrecorded(folder: Path, number: int) -> None:
-    """Remove what a writer left that was killed before its commit counted."""
-    for path in folder.glob(f"_{INDEX_NAME}_*.toc"):
-        if path.name != toc_name(number):
-            path.unlink()
-
-
 def _merge_some(writer: Writer, segments: list[Any]) -> list[Any]:
     """Merge the small segments of like size; return those that stay as they are.
 
     Whoosh's own policy can merge thousands of listings in one commit, which a save
-    would wait for. Segments beyond the limit stay until the next rebuild; a segment
-    whose listings have all been replaced is dropped.
+    would wait for. A segment whose listings have all been replaced is dropped.
     """
     tiers: defaultdict[int, list[Any]] = defaultdict(list)
     for segment in segments:
         count = segment.doc_count()
         if count:
-            tiers[_tier(count)].append(segment)
+            tiers[tier(count)].append(segment)
     kept: list[Any] = []
-    for alike in tiers.values():
-        merged = _to_merge(alike) if len(alike) >= _MERGE_AT else []
+    for number, alike in tiers.items():
+        is_quick = number < MERGED_ASIDE and len(alike) >= MERGE_AT
+        merged = _to_merge(alike) if is_quick else []
         kept.extend(segment for segment in alike if segment not in merged)
         for segment in merged:
             reader = SegmentReader(writer.storage, writer.schema, segment)
@@ -230,6 +219,31 @@ def _to_merge(alike: list[Any]) -> list[Any]:
     return smallest[:fitting] if fitting > 1 else []
 
 
-def _tier(count: int) -> int:
+def tier(count: int) -> int:
     """0 for fewer than 8 listings, 1 for fewer than 64, 2 for fewer than 512 …"""
     return (count.bit_length() - 1) // 3
+
+
+@contextmanager
+def committing(
+    writer: Writer,
+    left: Callable[[Writer, list[Any]], list[Any]] = _merge_some,
+) -> Iterator[Writer]:
+    """Commit `writer` at the end of the block, or undo it when the block fails.
+
+    left: which of the segments, and of others, stay beside what was added; it may add
+    the rest to the writer.
+    """
+    try:
+        yield writer
+        writer.commit(mergetype=left)
+    except BaseException:
+        writer.give_up()
+        raise
+
+
+def _discard_unrecorded(folder: Path, number: int) -> None:
+    """Remove what a writer left that was killed before its commit counted."""
+    for path in folder.glob(f"_{INDEX_NAME}_*.toc"):
+        if path.name != toc_name(number):
+            path.unlink()

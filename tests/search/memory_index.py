@@ -119,6 +119,9 @@ class MemoryIndex:
             mine[document.id] = document
         self._documents, self._up_to, self._maker = mine, up_to, maker
 
+    def tidy(self) -> bool:
+        return False
+
     def state(self) -> IndexState:
         if self._documents is None:
             return IndexState(usable=False, version="", up_to=0, documents=0)
