@@ -52,6 +52,7 @@ def build(settings: Settings, clock: Clock = now) -> Works:
         keeper=Keeper(listings, index, reference, clock),
         clock=clock,
         words=words,
+        suggestions=Suggestions(reference, words.current, index),
         unmet=UnmetSearches(engine, clock),
         here=here,
     )
@@ -66,7 +67,7 @@ def create_app(works: Works) -> Flask:
         index=works.index,
         reference=works.reference,
         wordings=Wordings(works.settings.translations),
-        suggestions=Suggestions(works.reference, works.words.current, works.index),
+        suggestions=works.suggestions,
         unmet=works.unmet,
         clock=works.clock,
         here=works.here,

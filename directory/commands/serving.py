@@ -1,13 +1,14 @@
 """Serving the pages, and keeping what is derived up to date."""
 
 import errno
-from threading import Event
+from threading import Event, Thread
 
 import click
 
 from directory.app import create_app
 from directory.commands.common import plainly, ready, tell
 from directory.errors import Invalid
+from directory.publishing.warming import warm_up
 from directory.serving import end_of_input, serve
 
 
@@ -28,7 +29,9 @@ def serve_command(host: str, port: int) -> None:
 
     Example: directory serve --port 8080
     """
-    app = create_app(ready())
+    works = ready()
+    app = create_app(works)
+    Thread(target=warm_up, args=[works], daemon=True).start()
     try:
         serve(app, host, port, tell)
     except OSError as error:

@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from directory.model.calendar import local
 from directory.model.places import Place
 from directory.publishing.keeper import Keeper
+from directory.publishing.suggestions import Suggestions
 from directory.search.seam import SearchIndex
 from directory.settings import Settings
 from directory.storage.listings import Listings
@@ -32,6 +33,7 @@ class Works:
     keeper: Keeper
     clock: Clock
     words: StaffWords
+    suggestions: Suggestions
     unmet: UnmetSearches
     here: Place | None = None
 
