@@ -97,16 +97,17 @@ class Ranking:
     def __init__(self, segments: Sequence[LiveSegment]) -> None:
         self.segments = segments
         self._size = sum(live.segment.size for live in segments)
-        self._standing: dict[int, tuple[_Group, _Group]] = {}
+        self._standing: dict[int, tuple[_Group, Sequence[_Found]]] = {}
         self._word = lru_cache(_WORDS)(self._word_afresh)
 
     def stand(self, wanted: Wanted) -> Standing:
         """Return where `wanted` stands."""
-        each = list(wanted.alternatives)
-        own = each[0].words
+        own = wanted.alternatives[0].words
+        found = [self._find(alternative) for alternative in wanted.alternatives]
         for group in wanted.groups:
-            each += [other for other in self._those_here(group) if other.words != own]
-        return Standing([self._find(alternative) for alternative in each])
+            those = self._those_here(group)
+            found += [other for other in those if other.alternative.words != own]
+        return Standing(found)
 
     def stands(self, wanted: Wanted) -> bool:
         """Whether any of `wanted` stands somewhere, if only in deleted listings."""
@@ -130,28 +131,40 @@ class Ranking:
                     has[found.listings[number]] = True
                 standing += has
             matching = (standing >= needed) & live.alive
-            scores = np.zeros(size)
-            for one in each if matching.any() else ():
-                self._add_scores(scores, number, one, matching)
-            matches.append(Match(matching, scores))
+            matches.append(Match(matching, self._scores(number, each, matching)))
         return matches
 
-    def _add_scores(
-        self, scores: Scores, segment: int, standing: Standing, matching: Mask
-    ) -> None:
-        """Add the best score of one thing that is wanted, where anything matches."""
-        found = [each for each in standing.found if len(each.listings[segment])]
-        best = scores if len(found) == 1 else np.zeros(len(scores))
-        for each in found:
+    def _scores(self, segment: int, each: Sequence[Standing], matching: Mask) -> Scores:
+        """The score of every listing of a segment: 0 where it is not `matching`."""
+        scores = np.zeros(len(matching))
+        matched = np.flatnonzero(matching)
+        # Only those are worked on: among the matching, each has a place of its own.
+        place = np.empty(len(matching), np.int32)
+        place[matched] = np.arange(len(matched), dtype=np.int32)
+        total = np.zeros(len(matched))
+        for one in each if len(matched) else ():
+            total += self._best_scores(segment, one, matching, place, len(matched))
+        scores[matched] = total
+        return scores
+
+    def _best_scores(
+        self,
+        segment: int,
+        standing: Standing,
+        matching: Mask,
+        place: Numbers,
+        count: int,
+    ) -> Scores:
+        """The best score of one thing that is wanted, for the `count` matching."""
+        best = np.zeros(count)
+        for each in standing.found:
             chosen = matching[each.listings[segment]]
             there = each.listings[segment][chosen]
-            own = self._score(segment, each, there, chosen)
-            # No listing is twice in `there`.
-            best[there] = (
-                best[there] + own if best is scores else np.maximum(best[there], own)
-            )
-        if best is not scores:
-            scores += best
+            if len(there):
+                at = place[there]  # none is there twice
+                own = self._score(segment, each, there, chosen)
+                best[at] = np.maximum(best[at], own)
+        return best
 
     def _score(
         self, segment: int, found: _Found, listings: Numbers, chosen: Mask
@@ -179,18 +192,18 @@ class Ranking:
             ),
         )
 
-    def _those_here(self, group: _Group) -> _Group:
+    def _those_here(self, group: _Group) -> Sequence[_Found]:
         """Those of a group's phrases of which every word stands somewhere.
 
-        Most do not, so which do is kept for each group, by what it is: the same
+        Most do not, so what is found is kept for each group, by what it is: the same
         object as long as the synonyms do not change.
         """
         known = self._standing.get(id(group))
         if known is None or known[0] is not group:
             if len(self._standing) > _GROUPS:
                 self._standing.clear()
-            known = (group, tuple(filter(self._is_here, group)))
-            self._standing[id(group)] = known
+            found = [self._find(each) for each in group if self._is_here(each)]
+            known = self._standing[id(group)] = group, found
         return known[1]
 
     def _is_here(self, alternative: Alternative) -> bool:

@@ -128,14 +128,19 @@ class Snapshot:
         total, last = len(listings), query.page * query.per_page
         metres = [some.metres[some.at] for some in rows if some.metres is not None]
         leading = _joined(metres) if metres else -scores
-        kept = np.arange(total)
-        if total > last:
-            # Those as good as the last one, too: a name decides between them.
-            kept = np.flatnonzero(leading <= np.partition(leading, last - 1)[last - 1])
+        kept = _best(leading, last)
         ranks = np.empty(len(kept), np.int64)
         for number, rank in enumerate(self._name_ranks if len(kept) else ()):
             here = segments[kept] == number
             ranks[here] = rank[listings[kept][here]]
+        if len(kept) > last and not metres:
+            # Of those as good as the last one, names decide. When somebody browses,
+            # all are as good as one another: too many to sort.
+            better = leading[kept] < leading[kept].max()
+            tied = np.flatnonzero(~better)
+            tied = tied[_best(ranks[tied], last - int(np.count_nonzero(better)))]
+            chosen = np.concatenate([np.flatnonzero(better), tied])
+            kept, ranks = kept[chosen], ranks[chosen]
         # Equal ones are in order of name, whichever segment they are in.
         order = kept[np.lexsort((ranks, -scores[kept], leading[kept]))]
         shown = order[last - query.per_page : last]
@@ -203,6 +208,13 @@ def _without_one(rung: Rung, asked: Sequence[Asked]) -> dict[str, int]:
         for name in sorted(names)
     }
     return {name: int(count) for name, count in counts.items() if count}
+
+
+def _best(keys: NDArray[Any], count: int) -> NDArray[np.intp]:
+    """Return where the `count` smallest of `keys` are, and all that equal the last."""
+    if len(keys) <= count:
+        return np.arange(len(keys))
+    return np.flatnonzero(keys <= np.partition(keys, count - 1)[count - 1])
 
 
 def _joined(arrays: Sequence[NDArray[Any]]) -> NDArray[Any]:

@@ -123,6 +123,18 @@ def test_pages_divide_the_results_and_the_last_is_followed_by_nothing(build):
     assert index.search(Query("club", per_page=2)).pages == 3
 
 
+@pytest.mark.parametrize("words", ["club", "chess club", ""])
+def test_small_pages_are_the_large_one_cut_up_though_many_are_alike(build, words):
+    names = ("Club", "Chess club", "Club club chess", "Club")
+    texts = ("", "a club", "chess", "club and club")
+    index = build(*(listing(i, names[i * 7 % 4], texts[i * 5 % 4]) for i in range(40)))
+    whole = ids(index, words, per_page=100)
+    assert len(whole) >= 20
+    for size in (1, 3, 7, 39, 40):
+        pages = [ids(index, words, page=1 + n, per_page=size) for n in range(40)]
+        assert [each for page in pages for each in page] == whole
+
+
 @pytest.mark.parametrize("wrong", [{"page": 0}, {"per_page": 0}, {"page": -1}])
 def test_a_page_below_the_first_is_refused(build, wrong):
     with pytest.raises(Invalid):
