@@ -5,9 +5,11 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 from flask import Flask
 
 from directory.app import build, create_app
+from directory.cli import main
 from directory.model.calendar import LONDON
 from directory.publishing.first_start import make_ready
 from directory.publishing.works import Works
@@ -73,3 +75,22 @@ def get_page(app: Flask) -> GetPage:
         return page
 
     return get
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> object:
+    """Runs the command on a site of the test's own."""
+    monkeypatch.setenv("DIRECTORY_HOME", str(tmp_path))
+    monkeypatch.setenv("DIRECTORY_INDEX", str(tmp_path / "index"))
+    for name in (
+        "DATABASE_URL",
+        "DIRECTORY_CONTENT",
+        "DIRECTORY_PUBLIC_URL",
+        "DIRECTORY_PLACE",
+    ):
+        monkeypatch.delenv(name, raising=False)
+
+    def invoke(*arguments: str) -> Result:
+        return CliRunner().invoke(main, arguments)
+
+    return invoke

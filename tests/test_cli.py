@@ -4,30 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from directory.cli import main
 
 FEED = Path(__file__).parent / "exchange" / "feeds"
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> object:
-    """Runs the command on a site of the test's own."""
-    monkeypatch.setenv("DIRECTORY_HOME", str(tmp_path))
-    monkeypatch.setenv("DIRECTORY_INDEX", str(tmp_path / "index"))
-    for name in (
-        "DATABASE_URL",
-        "DIRECTORY_CONTENT",
-        "DIRECTORY_PUBLIC_URL",
-        "DIRECTORY_PLACE",
-    ):
-        monkeypatch.delenv(name, raising=False)
-
-    def invoke(*arguments: str) -> Result:
-        return CliRunner().invoke(main, arguments)
-
-    return invoke
 
 
 def service(number: int, name: str) -> dict[str, object]:

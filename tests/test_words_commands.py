@@ -2,34 +2,13 @@
 
 import json
 import os
-from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 from directory.app import build
-from directory.cli import main
 from directory.commands.words import words_command
 from directory.settings import Settings
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> object:
-    """Runs the command on a site of the test's own."""
-    monkeypatch.setenv("DIRECTORY_HOME", str(tmp_path))
-    monkeypatch.setenv("DIRECTORY_INDEX", str(tmp_path / "index"))
-    for name in (
-        "DATABASE_URL",
-        "DIRECTORY_CONTENT",
-        "DIRECTORY_PUBLIC_URL",
-        "DIRECTORY_PLACE",
-    ):
-        monkeypatch.delenv(name, raising=False)
-
-    def invoke(*arguments: str) -> Result:
-        return CliRunner().invoke(main, arguments)
-
-    return invoke
 
 
 def groups(result: Result) -> dict[str, dict[str, dict[str, list[str]]]]:
@@ -114,10 +93,13 @@ def test_unmet_searches_are_told_most_frequent_first(run) -> None:
     answer = json.loads(run("unmet", "--weeks", "2", "--json").stdout)
     assert answer.keys() == {"weeks", "searches"}
     assert answer["weeks"] == 2
-    first = answer["searches"][0]
-    assert first.keys() == {"week", "language", "words", "count"}
-    assert (first["language"], first["words"], first["count"]) == ("en", "taxi", 2)
+    (only,) = answer["searches"]
+    assert only.keys() == {"week", "language", "words", "count"}
+    assert (only["language"], only["count"]) == ("en", 3)
+    assert list(only["words"].items()) == [("taxi", 2), ("bus", 1), ("night", 1)]
     lines = run("unmet").stdout.splitlines()
-    assert lines[1] == f"  2 × taxi  [en, week of {first['week']}]"
-    assert len(lines) == 3
+    assert lines == [
+        "3 searches found nothing good (weeks: 4)",
+        f"  3 [en, week of {only['week']}]: taxi 2, bus 1, night 1",
+    ]
     assert run("unmet", "--weeks", "0").exit_code == 2

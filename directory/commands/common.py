@@ -1,10 +1,11 @@
 """What every command does alike: prepare, tell, and say plainly what went wrong."""
 
+import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 import click
 
@@ -43,6 +44,11 @@ def plainly(command: Callable[P, T]) -> Callable[P, T]:
 def tell(words: str) -> None:
     """Say something to whoever watches, leaving stdout to results."""
     click.echo(words, err=True)
+
+
+def tell_json(answer: Mapping[str, Any]) -> None:
+    """Print the one JSON object that a command answers with."""
+    click.echo(json.dumps(answer, ensure_ascii=False))
 
 
 def ready(*, wait_for_index: bool = False) -> Works:

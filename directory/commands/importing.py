@@ -1,12 +1,11 @@
 """Bringing listings in."""
 
-import json
 import sys
 from pathlib import Path
 
 import click
 
-from directory.commands.common import plainly, ready
+from directory.commands.common import plainly, ready, tell_json
 from directory.exchange.importing import import_source
 from directory.exchange.ledger import Ledger
 
@@ -74,7 +73,7 @@ def import_command(  # noqa: PLR0913, PLR0917  # one for each option
         if not dry_run:
             works.keeper.bring_up_to_date()
         if as_json:
-            click.echo(json.dumps(ledger.summary(), ensure_ascii=False))
+            tell_json(ledger.summary())
         else:
             click.echo(ledger.in_words())
             if not dry_run:

@@ -1,14 +1,14 @@
 """Searching, as the page does."""
 
-import json
 from typing import Any
 
 import click
 from werkzeug.datastructures import MultiDict
 
-from directory.commands.common import plainly, ready
+from directory.commands.common import plainly, ready, tell_json
 from directory.errors import Invalid
-from directory.web.public.asked import Asked
+from directory.publishing.windows import DAYS, NOW, SOON
+from directory.web.public.asked import RINGS, Asked, answered
 
 FILTERS = {
     "category": "food",
@@ -53,8 +53,13 @@ def search_command(
     asked = asked_for(" ".join(words), filters, page).postcode_as_place(gazetteer)
     if asked.near and asked.place(gazetteer, works.here) is None:
         raise Invalid(f"Nobody knows where {asked.near!r} is: try a name or postcode.")
-    query = asked.query(lang, works.clock(), works.reference, works.here)
-    found = works.index.search(query)
+    now = works.clock()
+    _, found = answered(
+        asked,
+        lambda each: works.index.search(
+            each.query(lang, now, works.reference, works.here)
+        ),
+    )
     listings = {
         listing.service.id: listing
         for listing in works.listings.by_ids(hit.id for hit in found.hits)
@@ -66,7 +71,7 @@ def search_command(
             "name": listings[hit.id].service.name,
             "language": listings[hit.id].service.text_language,
             "score": round(hit.score, 4),
-            "why": ", ".join(hit.why),
+            "why": ", ".join(reason.phrase for reason in hit.why),
         }
         for hit in found.hits
         if hit.id in listings
@@ -80,7 +85,7 @@ def search_command(
             "facets": found.facets,
             "did_you_mean": " ".join(found.meant or found.instead) or None,
         }
-        click.echo(json.dumps(answer, ensure_ascii=False))
+        tell_json(answer)
         return
     click.echo(f"{found.total} results ({found.how})")
     for result in results:
@@ -98,4 +103,14 @@ def asked_for(words: str, filters: tuple[str, ...], page: int) -> Asked:
                 + ", ".join(f"{name}={example}" for name, example in FILTERS.items())
             )
         arguments.add(key, value)
-    return Asked.read(arguments)
+    asked = Asked.read(arguments)
+    for each in filters:
+        key, _, value = each.partition("=")
+        if key not in asked.values() or not _is_known(key, value):
+            raise Invalid(f"{each!r} filters nothing. Try {key}={FILTERS[key]}.")
+    return asked
+
+
+def _is_known(key: str, value: str) -> bool:
+    """Whether a value is one that can be chosen, where there is a list of them."""
+    return value in {"open": (NOW, SOON, *DAYS), "within": RINGS}.get(key, (value,))

@@ -1,43 +1,40 @@
 """Unmet need: what people searched for and did not find."""
 
-import json
-
 import click
 
-from directory.commands.common import plainly, ready
+from directory.commands.common import plainly, ready, tell_json
 
 
 @click.command("unmet")
 @click.option(
     "--weeks",
     default=4,
-    type=click.IntRange(1, 520),
+    type=click.IntRange(1, 104),
     show_default=True,
     help="How many weeks, this one included.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @plainly
 def unmet_command(weeks: int, as_json: bool) -> None:
-    """Say which searches found nothing good, most frequent first.
+    """Say how many searches found nothing good, and which words were in them.
 
     Example: directory unmet --weeks 12
     """
-    searches = [
-        {
-            "week": unmet.week.isoformat(),
-            "language": unmet.language,
-            "words": unmet.words,
-            "count": unmet.count,
-        }
-        for unmet in ready().unmet.report(weeks)
-    ]
+    reports = ready().unmet.report(weeks)
     if as_json:
-        answer = {"weeks": weeks, "searches": searches}
-        click.echo(json.dumps(answer, ensure_ascii=False))
+        searches = [
+            {
+                "week": each.week.isoformat(),
+                "language": each.language,
+                "count": each.count,
+                "words": dict(each.words),
+            }
+            for each in reports
+        ]
+        tell_json({"weeks": weeks, "searches": searches})
         return
-    click.echo(f"{len(searches)} searches found nothing good (weeks: {weeks})")
-    for each in searches:
-        click.echo(
-            f"  {each['count']} × {each['words']}  "
-            f"[{each['language']}, week of {each['week']}]"
-        )
+    total = sum(each.count for each in reports)
+    click.echo(f"{total} searches found nothing good (weeks: {weeks})")
+    for each in reports:
+        words = ", ".join(f"{word} {count}" for word, count in each.words.items())
+        click.echo(f"  {each.count} [{each.language}, week of {each.week}]: {words}")

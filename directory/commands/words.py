@@ -1,12 +1,12 @@
 """Search words: what there is, and what staff change."""
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import wraps
 from typing import Any
 
 import click
 
-from directory.commands.common import plainly, ready, tell
+from directory.commands.common import plainly, ready, tell, tell_json
 from directory.model.words import Words, key_of
 from directory.storage.records import Author
 from directory.storage.word_changes import WordChange
@@ -38,7 +38,7 @@ def list_command(phrase: tuple[str, ...], as_json: bool) -> None:
     works = ready()
     groups = listed(works.words.current(), works.words.changes(), " ".join(phrase))
     if as_json:
-        click.echo(json.dumps({"groups": groups}, ensure_ascii=False))
+        tell_json({"groups": groups})
         return
     if not groups:
         tell(f"No group has {' '.join(phrase)!r}.")
@@ -48,19 +48,29 @@ def list_command(phrase: tuple[str, ...], as_json: bool) -> None:
             click.echo(f"  {line}")
 
 
+def _of_a_phrase(command: Callable[[str, str, str], None]) -> Callable[..., None]:
+    """A command that is given a group, a language and a phrase of any words."""
+
+    @click.argument("group")
+    @click.argument("language")
+    @click.argument("phrase", nargs=-1, required=True)
+    @plainly
+    @wraps(command)
+    def run(group: str, language: str, phrase: tuple[str, ...]) -> None:
+        command(group, language, " ".join(phrase))
+
+    return run
+
+
 @words_command.command("add")
-@click.argument("group")
-@click.argument("language")
-@click.argument("phrase", nargs=-1, required=True)
-@plainly
-def add_command(group: str, language: str, phrase: tuple[str, ...]) -> None:
+@_of_a_phrase
+def add_command(group: str, language: str, said: str) -> None:
     """Add a PHRASE to a GROUP, which may be new; LANGUAGE is a code such as en.
 
     Example: directory words add food-bank en community pantry
     """
     works = ready()
     is_new = works.words.current().get(group) is None
-    said = " ".join(phrase)
     if not works.words.add(group, language, said, AUTHOR):
         click.echo(f"{said!r} was in the group {group!r} ({language}) already.")
         return
@@ -69,16 +79,12 @@ def add_command(group: str, language: str, phrase: tuple[str, ...]) -> None:
 
 
 @words_command.command("remove")
-@click.argument("group")
-@click.argument("language")
-@click.argument("phrase", nargs=-1, required=True)
-@plainly
-def remove_command(group: str, language: str, phrase: tuple[str, ...]) -> None:
+@_of_a_phrase
+def remove_command(group: str, language: str, said: str) -> None:
     """Remove a PHRASE from a GROUP, in one LANGUAGE.
 
     Example: directory words remove food-bank en community pantry
     """
-    said = " ".join(phrase)
     ready().words.remove(group, language, said, AUTHOR)
     click.echo(f"{said!r} is no longer in the group {group!r} ({language}).")
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from directory.model.nouns import Location
 from directory.model.taxonomy import Names
+from directory.model.words import JOINERS
 
 EARTH = 6_371_008.8
 """Mean radius in metres (IUGG)."""
@@ -136,6 +137,8 @@ class Gazetteer:
 def _key(words: str) -> str:
     """How names of places are compared: without regard to case, spaces, hyphens."""
     plain = unicodedata.normalize("NFKC", words).casefold().replace("-", " ")
+    # Marks of direction come along when a name is copied from a page.
+    plain = "".join(c for c in plain if unicodedata.category(c) != "Cf" or c in JOINERS)
     return " ".join(plain.split())
 
 

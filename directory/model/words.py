@@ -12,6 +12,8 @@ JOINERS = "\u200c\u200d"
 """They cannot be seen, but Persian, Hindi and Nepali are not written without them."""
 
 _HIDDEN = ("Cc", "Cf", "Cs", "Co")
+_LETTERS = ("Lu", "Ll", "Lt", "Lo", "Nd")
+"""Not modifier letters (Lm): an apostrophe or a stroke alone is no word."""
 _GROUP_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST_ID = 60
 
@@ -36,7 +38,7 @@ def phrase_of(said: object) -> str:
     if has_hidden(said):
         raise ValueError(f"{said!r} holds a character that nobody can see")
     phrase = " ".join(unicodedata.normalize("NFC", said).split())
-    if not any(letter.isalnum() for letter in phrase):
+    if not any(unicodedata.category(letter) in _LETTERS for letter in phrase):
         raise ValueError(f"{phrase!r} has no letters")
     if len(phrase) > LONGEST:
         raise ValueError(f"'{phrase[:30]}…' is longer than {LONGEST} characters")

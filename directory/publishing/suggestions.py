@@ -1,4 +1,4 @@
-"""What the search box offers while somebody types: phrases that find something."""
+"""What the search box offers while somebody types: phrases whose words stand here."""
 
 from collections.abc import Callable, Iterable, Iterator
 from threading import Lock
@@ -11,7 +11,7 @@ from directory.text.scripts import languages_of
 
 MOST = 7
 _TRIED = 80
-"""Phrases to look at before there are enough that find something."""
+"""Phrases to look at before there are enough."""
 
 
 class Suggestions:
@@ -24,23 +24,25 @@ class Suggestions:
         self._reference = reference
         self._words = words
         self._index = index
-        self._books: dict[str, Phrasebook] = {}
+        self._books: dict[str, tuple[Phrasebook, dict[str, str]]] = {}
         self._spellings: dict[str, dict[str, str]] = {}
         self._of: Words | None = None
         self._lock = Lock()
 
-    def beginning(self, text: str, language: str) -> list[str]:
-        """Phrases that go on from `text`, in the reader's language or in English.
+    def beginning(self, text: str, language: str) -> list[tuple[str, str]]:
+        """Phrases that go on from `text`, each after the BCP 47 tag of its language.
 
-        Only those that find something. Raises Unavailable.
+        The reader's language, or English. Only those of which each word stands
+        somewhere, so that nearly all find something. Raises Unavailable.
         """
         words, found = self._words(), {}
-        for phrase in self._book(language).beginning(text, _TRIED):
+        book, languages = self._book(words, language)
+        for phrase in book.beginning(text, _TRIED):
             # Of phrases that mean the same, one is enough.
             group = words.home_of(phrase, language) or words.home_of(phrase, "en")
             meaning = group.id if group else phrase
             if meaning not in found and self._index.knows(phrase, language):
-                found[meaning] = phrase
+                found[meaning] = languages[phrase], phrase
             if len(found) == MOST:
                 break
         return list(found.values())
@@ -68,18 +70,18 @@ class Suggestions:
                 self._spellings[language] = known
         return known
 
-    def _book(self, language: str) -> Phrasebook:
-        words = self._words()
+    def _book(self, words: Words, language: str) -> tuple[Phrasebook, dict[str, str]]:
+        """The phrases of a reader, and the language of each."""
         with self._lock:
             self._forget_if_changed(words)
-            book = self._books.get(language)
-            if book is None:
-                tags = dict.fromkeys((language, "en"))
-                book = Phrasebook(
-                    phrase for tag in tags for phrase in self._phrases(words, tag)
-                )
-                self._books[language] = book
-        return book
+            known = self._books.get(language)
+            if known is None:
+                languages: dict[str, str] = {}
+                for tag in dict.fromkeys((language, "en")):
+                    for phrase in self._phrases(words, tag):
+                        languages.setdefault(phrase, tag)
+                known = self._books[language] = Phrasebook(languages), languages
+        return known
 
     def _forget_if_changed(self, words: Words) -> None:
         if words is not self._of:

@@ -35,10 +35,13 @@ class Rung:
     """One step, and what it found."""
 
     how: str
+    """As `Found.step`."""
     matches: Sequence[Match]
     standing: Sequence[Standing] = ()
     instead: tuple[str, ...] = ()
     """The words, folded, that were looked for in place of some that were typed."""
+    is_partial: bool = False
+    """Whether it was enough for a listing to have one of the words."""
 
     @property
     def found(self) -> bool:
@@ -93,8 +96,10 @@ class Ladder:
         return bool(wanted) and all(map(self._ranking.stands, wanted))
 
     def terms(self) -> tuple[str, ...]:
-        """The words asked for, folded; "" for each that nobody here uses."""
-        return tuple(word.form if self._is_known(word) else "" for word in self._words)
+        """The words asked for, folded; "" for each that nobody here writes so."""
+        return tuple(
+            word.form if self._is_written(word) else "" for word in self._words
+        )
 
     def meant(self, rung: Rung) -> tuple[str, ...]:
         """What the reader may have meant, when hardly anything has what was typed.
@@ -144,7 +149,7 @@ class Ladder:
         instead = (
             word.form for each in asked if each[0] not in typed for word in each[:_TOLD]
         )
-        return Rung(how, matches, standing, tuple(instead))
+        return Rung(how, matches, standing, tuple(instead), not all_of_them)
 
     def _with(self, others: _Others, typed: Sequence[Asked]) -> list[Asked]:
         """What was typed, and for words that nobody here uses what may be meant."""
@@ -173,7 +178,8 @@ class Ladder:
             # A reader of Urdu does not mean the Somali word that is like hers.
             others = self._synonyms.of_others(self._language, self._analyser)
             found = [form for form in found if form not in others]
-        return tuple(Word(script, form, form, common=False) for form in found)
+        guesses = (Word(script, form, form, common=False) for form in found)
+        return tuple(filter(self._may_be_told, guesses))
 
     def _sounding(self, word: Word) -> tuple[Word, ...]:
         if word.script != "latn":
@@ -194,8 +200,21 @@ class Ladder:
                 ),
             )
         )
+        told = filter(self._may_be_told, found)
         # Three languages share the Arabic letters: the reader's own words first.
-        return tuple(sorted(found, key=lambda each: each.form not in own))
+        return tuple(sorted(told, key=lambda each: each.form not in own))
+
+    def _may_be_told(self, word: Word) -> bool:
+        """Not what only a listing says that is gone: it may be confidential by now."""
+        known = self._synonyms.stems(self._language, word.script, self._analyser)
+        return word.form in known or self._is_written(word)
+
+    def _is_written(self, word: Word) -> bool:
+        known = self._synonyms.forms(self._language, word.script, self._analyser)
+        if word.form in known:
+            return True
+        # A number may be that of somebody's house.
+        return not any(map(str.isdigit, word.form)) and self._ranking.lives(word)
 
     def _is_known(self, word: Word) -> bool:
         known = self._known.get(word)

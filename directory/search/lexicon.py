@@ -80,14 +80,6 @@ class Lexicon:
         # No UTF-8 text has the byte 0xff, so this comes after all that begin so.
         return range(self._bisect(raw), self._bisect(raw + b"\xff"))
 
-    def most_frequent(self, among: range, count: int) -> list[str]:
-        """Return the `count` terms of `among` that stand in most listings."""
-        if not among:
-            return []
-        sizes = np.diff(self._first[among.start : among.stop + 1])
-        best = np.argsort(-sizes, kind="stable")[:count]
-        return [self.terms[among.start + int(at)] for at in best]
-
     def _place_afresh(self, term: str) -> int:
         raw = term.encode()
         at = self._bisect(raw)

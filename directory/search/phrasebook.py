@@ -30,7 +30,7 @@ class Phrasebook:
 
         At most `count`: those that begin so themselves first.
         """
-        start = fold(text).strip()
+        start = " ".join(fold(text).split())
         if not start:
             return []
         first = bisect_left(self._keys, start)

@@ -17,9 +17,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from directory.search.analysis import Word, words_field
 from directory.search.exporting import LENGTHS
 from directory.search.lexicon import NOWHERE, Postings
 from directory.search.openings import Mask
+from directory.search.seam import Reason
 from directory.search.segments import LiveSegment
 from directory.search.wanted import Alternative, Sought, Wanted
 
@@ -76,19 +78,19 @@ class Standing:
 
     found: Sequence[_Found]
 
-    def why(self, segment: int, listings: Numbers) -> list[str]:
-        """Return by which other phrase each listing has it; "" for the reader's own."""
-        reasons: list[str | None] = [None] * len(listings)
+    def why(self, segment: int, listings: Numbers) -> list[Reason | None]:
+        """Return by which other phrase each listing has it; None for the reader's."""
+        reasons: list[Reason | None] = [None] * len(listings)
+        left = set(range(len(listings)))
         for each in self.found:
-            if None not in reasons:
-                break
             there = each.listings[segment]
-            if len(there):
-                at = np.minimum(np.searchsorted(there, listings), len(there) - 1)
-                for number in np.flatnonzero(there[at] == listings).tolist():
-                    if reasons[number] is None:
-                        reasons[number] = each.alternative.via
-        return [reason or "" for reason in reasons]
+            if not left or not len(there):
+                continue
+            at = np.minimum(np.searchsorted(there, listings), len(there) - 1)
+            for number in left & set(np.flatnonzero(there[at] == listings).tolist()):
+                reasons[number] = each.alternative.via
+                left.discard(number)
+        return reasons
 
 
 class Ranking:
@@ -118,6 +120,18 @@ class Ranking:
     def listings(self, word: Sought) -> int:
         """In how many listings one word stands, deleted ones included."""
         return self._word(word).frequency
+
+    def lives(self, word: Word) -> bool:
+        """Whether a word stands, as it is written, in a listing that was not deleted.
+
+        Or, where it is a stem, so: what was put right may be either.
+        """
+        fields = (words_field(word.script), word.script)
+        return any(
+            live.alive[live.segment.postings(field, word.form).listings].any()
+            for live in self.segments
+            for field in fields
+        )
 
     def combined(self, each: Sequence[Standing], needed: int) -> list[Match]:
         """Return the listings that have at least `needed` of what is wanted."""

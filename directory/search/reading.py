@@ -5,6 +5,8 @@ files' sizes and times compared, which takes about a tenth of a millisecond; onl
 what changed is opened and checked.
 """
 
+import logging
+import traceback
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,6 +27,7 @@ from directory.search.seam import IndexState
 from directory.search.segments import FileStamp, OpenSegments, file_stamp, open_segments
 from directory.search.snapshot import Snapshot
 
+LOG = logging.getLogger(__name__)
 _ATTEMPTS = 50
 
 Result = TypeVar("Result")
@@ -161,4 +164,7 @@ def damage_as_unavailable() -> Iterator[None]:
     except DirectoryError:
         raise
     except Exception as error:
+        # Where it happened, not its message: that may hold what somebody typed.
+        where = "".join(traceback.format_tb(error.__traceback__))
+        LOG.warning("search index: %s\n%s", type(error).__name__, where)
         raise Unavailable("The search index cannot be used just now.") from error

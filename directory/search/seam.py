@@ -7,10 +7,13 @@ directory's own time zone.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 TERM_TIME = 1
 SCHOOL_HOLIDAYS = 2
+
+SURE = ("exact", "typo", "all")
+"""The values of `Found.step` with which what was asked for was found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,14 @@ class Query:
     per_page: int = 20
 
 
+class Reason(NamedTuple):
+    """A phrase that a listing has in place of words of the query."""
+
+    language: str
+    """BCP 47 tag."""
+    phrase: str
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One result."""
@@ -143,8 +154,8 @@ class Hit:
     id: str
     score: float
     """BM25; 0.0 when browsing."""
-    why: tuple[str, ...] = ()
-    """The phrases that it has in place of words of the query; empty without any."""
+    why: tuple[Reason, ...] = ()
+    """What it has in place of words of the query; empty without any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +164,13 @@ class Found:
 
     total: int
     how: str
+    """`step`, or "unfiltered" when the filters leave nothing of what it found."""
+    step: str
     """How the words were taken, the strictest way in which they stand anywhere:
     "exact": all of them, or what they are also called; "typo": all, some spelled a
     little differently; "any": at least one; "romanised": some as words of another
-    script that sound like them. "unfiltered": the words stand somewhere, or none were
-    given, but the filters leave nothing; "all": no words were given; "none": nothing
-    is like them."""
+    script that sound like them. "all": no words were given; "none": nothing is like
+    them."""
     hits: tuple[Hit, ...]
     page: int
     pages: int
@@ -177,9 +189,16 @@ class Found:
     meant: tuple[str, ...] = ()
     """All words, folded, with some put right that find far more so; else empty."""
     terms: tuple[str, ...] = ()
-    """When nothing sure was found (not "exact", "typo" or "all"): the words asked for,
-    folded; "" for each that neither listings nor synonyms know. That may be a name, or
-    worse: nobody should keep it."""
+    """When nothing sure was found: the words asked for, folded; "" for each that
+    neither listings nor synonyms know as it is written. That may be a name, or worse:
+    nobody should keep it."""
+    is_partial: bool = False
+    """Whether listings were found that have only some of the words."""
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether what was asked for was found, whatever the filters leave of it."""
+        return self.step in SURE
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,11 +19,9 @@ from directory.search.distances import Metres
 from directory.search.folding import fold
 from directory.search.ladder import Ladder, Rung
 from directory.search.ranking import Ranking, Scores
-from directory.search.seam import Found, Hit, Query
+from directory.search.seam import SURE, Found, Hit, Query, Reason
 from directory.search.segments import LiveSegment
 from directory.search.synonyms import Synonyms
-
-_SURE = ("exact", "typo", "all")
 
 
 class _Rows(NamedTuple):
@@ -74,6 +72,7 @@ class Snapshot:
         return Found(
             total=page.total,
             how=how,
+            step=rung.how,
             hits=tuple(self._hits(rung, page)),
             page=query.page,
             pages=-(-page.total // query.per_page),
@@ -82,7 +81,8 @@ class Snapshot:
             without=without,
             meant=ladder.meant(rung),
             # Only of use where nothing sure was found; working it out takes time.
-            terms=() if how in _SURE else ladder.terms(),
+            terms=() if rung.how in SURE else ladder.terms(),
+            is_partial=rung.is_partial,
         )
 
     def knows(
@@ -157,7 +157,7 @@ class Snapshot:
         )
 
     def _hits(self, rung: Rung, page: _Page) -> Iterator[Hit]:
-        reasons: dict[tuple[int, int], list[str]] = {}
+        reasons: dict[tuple[int, int], list[Reason | None]] = {}
         for number in {segment for segment, _, _ in page.rows}:
             here = [listing for segment, listing, _ in page.rows if segment == number]
             for each in rung.standing:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from directory.model.words import WordGroup, Words
 from directory.search.analysis import Analyser, primary, script_of
+from directory.search.seam import Reason
 from directory.search.skeletons import skeleton
 from directory.search.wanted import (
     GUESSED,
@@ -226,13 +227,14 @@ class Synonyms:
     ) -> tuple[Alternative, ...]:
         known = self._alternatives.get(group.id)
         if known is None:
-            found = {
-                # A phrase of three words says one thing, as a phrase of one does.
-                words: Alternative(words, GUESSED / len(words), via=phrase)
-                for tag, phrases in sorted(group.words.items(), key=_english_first)
-                for phrase in phrases
-                if (words := _sought_of(phrase, tag, analyser))
-            }
+            found: dict[tuple[Sought, ...], Alternative] = {}
+            for tag, phrases in sorted(group.words.items(), key=_english_first):
+                for phrase in phrases:
+                    words = _sought_of(phrase, tag, analyser)
+                    if words:
+                        # A phrase of three words says one thing, as one of one does.
+                        weight, via = GUESSED / len(words), Reason(tag, phrase)
+                        found.setdefault(words, Alternative(words, weight, via))
             known = self._alternatives[group.id] = tuple(found.values())
         return known
 
@@ -261,6 +263,8 @@ def _compiled(words: Words, tag: str, analyser: Analyser) -> _Table:
     for group in words.groups:
         for phrase in group.words.get(tag, ()):
             said = asked_words(phrase, tag, analyser)
+            if not said:
+                continue
             # What function words leave of "A&E" stands everywhere.
             first = said[0].form
             is_telling = len(said) > 1 or len(first) > _LETTERS or phrase.isalnum()
@@ -274,12 +278,18 @@ def _compiled(words: Words, tag: str, analyser: Analyser) -> _Table:
 def _sought_of(phrase: str, tag: str, analyser: Analyser) -> tuple[Sought, ...]:
     """How the words of a phrase in `tag` are looked up: as that language stems them.
 
-    Not at all where each is a letter or two: they stand in a listing by chance.
+    Not at all where each is a letter or two: they stand in a listing by chance. By
+    their stems, but for words of another language in Latin letters: most texts in
+    those are English, where the stem of "codeeyo" would be that of "coding".
     """
     words = asked_words(phrase, tag, analyser)[:_LONGEST]
     if len(words) > 1 and all(len(word.form) <= _LETTERS for word in words):
         return ()
-    return tuple(Sought((Term(word.script, word.stem),)) for word in words)
+    as_written = script_of(tag) == "latn" and tag != "en"
+    return tuple(
+        Sought((Term(word.script, word.form if as_written else word.stem, as_written),))
+        for word in words
+    )
 
 
 def _english_first(words: tuple[str, object]) -> tuple[bool, str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from directory.search.analysis import Analyser, Word, words_field
+from directory.search.seam import Reason
 
 MOST_CHARACTERS = 1_000
 """Of a query, the rest is not looked at."""
@@ -46,7 +47,7 @@ class Alternative:
 
     words: tuple[Sought, ...]
     weight: float = 1.0
-    via: str = ""
+    via: Reason | None = None
     """The phrase, where it is not what the reader typed."""
 
 

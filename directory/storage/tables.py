@@ -133,10 +133,13 @@ class StaffWord(Base):
 
 
 class UnmetSearch(Base):
-    """How often words found nothing good, in a week. week: its Monday."""
+    """In how many searches that found nothing good a word was, in a week.
+
+    week: its Monday. word: "" counts the searches themselves.
+    """
 
     __tablename__ = "unmet_searches"
     week: Mapped[date] = mapped_column(Date, primary_key=True)
     language: Mapped[str] = mapped_column(String(20), primary_key=True)
-    words: Mapped[str] = mapped_column(String(200), primary_key=True)
+    word: Mapped[str] = mapped_column(String(80), primary_key=True)
     count: Mapped[int]

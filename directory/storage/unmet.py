@@ -1,11 +1,11 @@
 """Unmet need: how often a search found nothing good, by week and language."""
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -16,25 +16,38 @@ from directory.storage.database import connecting
 from directory.storage.tables import UnmetSearch
 
 LOG = logging.getLogger(__name__)
-LONGEST = 200
-"""Characters kept of one search."""
+OTHER = "other"
+"""What a word that may not be kept is counted as."""
+LONGEST = 80
+"""Characters of a word."""
+KEPT = timedelta(weeks=104)
+"""How long counts are kept."""
 
 PATIENCE = 250
 """Milliseconds: someone waits for the answer to the search."""
 
+_EVERY = ""
+"""The word of a row that counts searches, whatever was in them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unmet:
-    """Words that found nothing good, so many times in a week. week: its Monday."""
+    """How many searches of a language found nothing good in a week."""
 
     week: date
+    """Its Monday."""
     language: str
-    words: str
     count: int
+    words: Mapping[str, int]
+    """In how many of them each word was, most frequent first."""
 
 
 class UnmetSearches:
-    """Counts of words; never who searched, when in the week, or in which order."""
+    """Counts of searches and of single words.
+
+    Never who searched, when in the week, or which words were typed together: three
+    everyday words may tell of one person alone.
+    """
 
     def __init__(self, engine: Engine, clock: Callable[[], datetime]) -> None:
         """Nothing is read yet. clock: gives the present, with its time zone."""
@@ -42,21 +55,22 @@ class UnmetSearches:
         self._clock = clock
 
     def count(self, language: str, words: Iterable[str]) -> None:
-        """Count a search that found nothing good.
+        """Count a search that found nothing good, and each of its words.
 
-        Everything that comes here is kept and shown to staff. Which words may be is
-        the caller's to decide: give only those that can tell nothing of a person, such
-        as words of the listings and of content/words; never names, numbers, or
-        whatever else was typed.
+        Every word that comes here is kept and shown to staff. Which may be is the
+        caller's to decide: words of the listings and of content/words, never names,
+        numbers, or whatever else was typed. "" stands for each of those.
 
         When the database is locked or cannot be written, the search is not counted,
         and nothing is raised.
         """
-        kept = _joined(words)
+        kept = {
+            OTHER if not word or has_hidden(word) else word[:LONGEST] for word in words
+        }
         if not kept:
             return
         try:
-            self._add(language, kept)
+            self._add(language, [_EVERY, *sorted(kept)])
         except (DirectoryError, SQLAlchemyError) as error:
             # Not what the latter says: it holds the words.
             known = isinstance(error, DirectoryError)
@@ -64,41 +78,47 @@ class UnmetSearches:
             LOG.warning("unmet search not counted: %s", why)
 
     def report(self, weeks: int = 4) -> list[Unmet]:
-        """The searches of this week and those before it, most frequent first."""
+        """This week and those before it, the newest first, most searches first."""
         first = self._week() - timedelta(weeks=weeks - 1)
+        found: dict[tuple[date, str], dict[str, int]] = {}
         with connecting(self._engine) as connection:
-            rows = connection.execute(
+            for week, language, word, count in connection.execute(
                 select(UnmetSearch.__table__).where(UnmetSearch.week >= first)
-            )
-            found = [Unmet(*row) for row in rows]
+            ):
+                found.setdefault((week, language), {})[word] = count
+        reports = [
+            Unmet(week, language, words.pop(_EVERY, 0), _by_count(words))
+            for (week, language), words in found.items()
+        ]
         return sorted(
-            found, key=lambda u: (-u.count, -u.week.toordinal(), u.language, u.words)
+            reports, key=lambda u: (-u.week.toordinal(), -u.count, u.language)
         )
 
     def _week(self) -> date:
         today = local(self._clock()).date()
         return today - timedelta(days=today.weekday())
 
-    def _add(self, language: str, words: str) -> None:
+    def _add(self, language: str, words: Iterable[str]) -> None:
         is_sqlite = self._engine.dialect.name == "sqlite"
         insert = sqlite.insert if is_sqlite else postgresql.insert
-        row = {"week": self._week(), "language": language, "words": words, "count": 1}
-        # In one statement, so that two processes at once are counted twice.
-        upsert = insert(UnmetSearch).values(row)
+        week = self._week()
+        rows = [
+            {"week": week, "language": language, "word": word, "count": 1}
+            for word in words
+        ]
+        upsert = insert(UnmetSearch).values(rows)
         with connecting(self._engine, writes=True, patience=PATIENCE) as connection:
+            # In one statement, so that two processes at once are counted twice.
             connection.execute(
                 upsert.on_conflict_do_update(
-                    index_elements=["week", "language", "words"],
+                    index_elements=["week", "language", "word"],
                     set_={"count": UnmetSearch.count + 1},
                 )
             )
+            connection.execute(
+                delete(UnmetSearch).where(UnmetSearch.week < week - KEPT)
+            )
 
 
-def _joined(words: Iterable[str]) -> str:
-    """Distinct words in alphabetical order, as many as there is room for."""
-    kept = ""
-    for word in sorted(set(" ".join(words).split())):
-        longer = f"{kept} {word}".lstrip()
-        if not has_hidden(word) and len(longer) <= LONGEST:
-            kept = longer
-    return kept
+def _by_count(words: Mapping[str, int]) -> dict[str, int]:
+    return dict(sorted(words.items(), key=lambda pair: (-pair[1], pair[0])))

@@ -54,6 +54,20 @@ def test_a_phrase_is_chosen_with_the_keyboard_alone(
     assert page.locator(".result").count() > 0
 
 
+def test_a_chosen_phrase_keeps_the_readers_list_and_filters(
+    new_context: NewContext, site: str
+) -> None:
+    """They are in the address, so what does not send the form loses them."""
+    page = new_context("laptop").new_page()
+    page.goto(f"{site}/en/search?category=food&list=thornmere-food-bank")
+    typed(page, "food b")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**q=Food+banks**")
+    assert "category=food" in page.url
+    assert "list=thornmere-food-bank" in page.url
+
+
 def test_escape_closes_the_list_and_what_was_typed_stays(
     new_context: NewContext, site: str
 ) -> None:

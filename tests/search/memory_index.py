@@ -37,15 +37,14 @@ class MemoryIndex:
         documents = self._usable()
         if query.page < 1 or query.per_page < 1:
             raise Invalid("A page number and a page size are at least 1.")
-        how, scores = self._matching(query, documents)
+        step, scores = self._matching(query, documents)
         tests = _tests(query)
         passed = {
             number: score
             for number, score in scores.items()
             if all(test(documents[number]) for test in tests.values())
         }
-        if scores and not passed:
-            how = "unfiltered"
+        how = "unfiltered" if scores and not passed else step
         order = sorted(
             passed,
             key=lambda number: (
@@ -79,7 +78,16 @@ class MemoryIndex:
             for facet in (*MANY, "free", "open", "within")
         }
         pages = -(-len(order) // query.per_page)
-        return Found(len(order), how, hits, query.page, pages, facets)
+        return Found(
+            len(order),
+            how,
+            step,
+            hits,
+            query.page,
+            pages,
+            facets,
+            is_partial=step == "any",
+        )
 
     def knows(self, text: str, language: str) -> bool:
         documents = self._usable()

@@ -86,9 +86,61 @@ def test_what_is_typed_is_found_on_its_step(find, language, typed, how, first):
 
 
 def test_a_synonym_says_through_which_words_it_was_found(find):
-    assert find("foodbank").hits[0].why == ("food bank",)
+    assert find("foodbank").hits[0].why == (("en", "food bank"),)
     assert find("food bank").hits[0].why == ()
-    assert find("GP").hits[0].why == ("doctor",)
+    assert find("GP").hits[0].why == (("en", "doctor"),)
+
+
+def test_words_that_two_languages_share_are_told_in_english(tmp_path):
+    words = Words(
+        (WordGroup("dole", {"en": ("benefits", "dole"), "pl": ("benefity",)}),)
+    )
+    index = WhooshIndex(tmp_path, lambda: words)
+    index.rebuild([listing(1, "Benefits advice")], up_to=1)
+    assert index.search(Query("dole")).hits[0].why == (("en", "benefits"),)
+
+
+def test_words_of_other_languages_are_not_taken_for_english_by_their_stems(tmp_path):
+    """Somali "codeeyo" has the English stem of "code"."""
+    group = WordGroup("vote", {"en": ("voting",), "so": ("codeeyo",)})
+    index = WhooshIndex(tmp_path, lambda: Words((group,)))
+    index.rebuild([listing(1, "Learn to code")], up_to=1)
+    assert index.search(Query("voting")).how == "none"
+    index.update([listing(2, texts=(("so", "Codeeyo"),))], [], up_to=2)
+    found = index.search(Query("voting"))
+    assert (found.how, ids(found)) == ("exact", ["2"])
+    assert found.hits[0].why == (("so", "codeeyo"),)
+
+
+def test_a_phrase_without_words_does_no_harm(tmp_path):
+    words = Words((WordGroup("odd", {"en": ("\u02bc", "\u0640")}), *GROUPS))
+    index = WhooshIndex(tmp_path, lambda: words)
+    index.rebuild(LISTINGS, up_to=1)
+    assert ids(index.search(Query("foodbank"))) == ["1"]
+
+
+def test_only_some_of_the_words_is_told_on_every_step(find):
+    assert not find("nurce").is_partial
+    assert find("nurse swimming").is_partial
+    assert not find("daru", "gu").is_partial
+    found = find("daru zzqq", "gu")
+    assert (found.step, found.is_partial) == ("romanised", True)
+
+
+def test_what_filters_took_away_was_found(find):
+    found = find("surgery", filters=Filters(free=True))
+    assert (found.how, found.step, found.is_sure) == ("unfiltered", "exact", True)
+    assert not find("nurse zzqq").is_sure
+
+
+def test_words_of_listings_that_are_gone_are_told_to_nobody(tmp_path):
+    """One may have become confidential."""
+    index = WhooshIndex(tmp_path)
+    index.rebuild([listing(1, "Linnethouse refuge"), listing(2, "Refuge")], up_to=1)
+    assert index.search(Query("linethouse")).instead == ("linnethouse",)
+    index.update([listing(1, "Refuge")], [], up_to=2)
+    assert index.search(Query("linethouse")).how == "none"
+    assert index.search(Query("linnethouse refuge zzqq")).terms == ("", "refuge", "")
 
 
 def test_own_words_come_before_synonyms(find):

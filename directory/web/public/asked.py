@@ -1,5 +1,6 @@
 """What somebody asked of the search page, from its address."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
@@ -8,9 +9,10 @@ from werkzeug.datastructures import MultiDict
 
 from directory.model.places import Gazetteer, Place
 from directory.publishing.windows import windows
-from directory.search.seam import Filters, Near, Query
+from directory.search.seam import Filters, Found, Near, Query
 from directory.storage.reference import Reference
 from directory.wording.facts import METRES_IN_A_MILE
+from directory.wording.vocabulary import ACCESS
 
 LONGEST_QUERY = 200
 PER_PAGE = 20
@@ -54,7 +56,7 @@ class Asked:
             within=arguments.get("within", "")[:10],
             open=arguments.get("open", "")[:10],
             free=arguments.get("free") == "1",
-            access=tuple(dict.fromkeys(filter(None, access))),
+            access=tuple(code for code in dict.fromkeys(access) if code in ACCESS),
             spoken=arguments.get("spoken", "")[:20],
             age=str(_number(age)) if 0 <= _number(age) <= _OLDEST else "",
             page=max(page, 1),
@@ -113,6 +115,18 @@ class Asked:
             "page": str(self.page) if self.page > 1 else "",
         }
         return {name: value for name, value in values.items() if value}
+
+
+def answered(asked: Asked, search: Callable[[Asked], Found]) -> tuple[Asked, Found]:
+    """What `search` finds, on the last page where the one asked for is beyond it.
+
+    As with an old bookmark: the last page is nearer than an empty one.
+    """
+    found = search(asked)
+    if found.pages and asked.page > found.pages:
+        asked = replace(asked, page=found.pages)
+        found = search(asked)
+    return asked, found
 
 
 def _number(text: str) -> int:

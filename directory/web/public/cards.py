@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from directory.model.listing import Listing
 from directory.model.places import Place, Point, metres_between
+from directory.search.seam import Reason
 from directory.text.structured import plain
 from directory.web.house import House
 from directory.web.public.found import reason
@@ -62,7 +63,7 @@ def card(
     house: House,
     listing: Listing,
     near: Place | None = None,
-    why: Iterable[str] = (),
+    why: Iterable[Reason] = (),
 ) -> Card:
     """A listing in brief, as things stand now.
 

@@ -5,16 +5,11 @@ from dataclasses import dataclass
 
 from directory.model.listing import Listing
 from directory.search.phrasebook import spellings
-from directory.search.seam import Found
+from directory.search.seam import Found, Reason
 from directory.text.scripts import language_of
 from directory.web.house import House
 from directory.wording.phrases import Phrase
 from directory.wording.wording import Wording
-
-SURE = ("exact", "typo", "all")
-"""The ways in which what was asked for was found."""
-OTHER = "other"
-"""What a word that nobody here uses is counted as."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +24,15 @@ class Told:
 def told(w: Wording, house: House, found: Found, listings: Sequence[Listing]) -> Told:
     """Which step of the ladder was used, and what was looked for instead."""
     notices: list[Phrase] = []
-    if found.how == "any":
+    if found.is_partial and listings:
         notices.append(
             w.phrase(
                 "We found nothing with all of your words. These have some of them."
             )
         )
-    if found.instead:
+    if found.instead and listings:
         words = _quoted(w, _written(w, house, found.instead, listings))
-        if found.how == "romanised":
+        if found.step == "romanised":
             notices.append(
                 w.phrase(
                     "We found nothing in these letters. These have words that sound "
@@ -57,18 +52,18 @@ def told(w: Wording, house: House, found: Found, listings: Sequence[Listing]) ->
     return Told(tuple(notices), meant, _quoted(w, [meant] if meant else []))
 
 
-def reason(w: Wording, why: Iterable[str]) -> Phrase:
+def reason(w: Wording, why: Iterable[Reason]) -> Phrase:
     """Why a result was found, when it does not have the reader's own words."""
-    phrases = list(why)
+    phrases = [w.quoted(each.phrase, each.language) for each in why]
     if not phrases:
         return Phrase()
-    return w.phrase("Found through: %(words)s", words=_quoted(w, phrases))
+    return w.phrase("Found through: %(words)s", words=w.list_phrases(phrases))
 
 
 def count_unmet(house: House, language: str, found: Found, page: int) -> None:
     """Count a search that found nothing sure; of its words only those known here."""
-    if found.how not in SURE and page == 1 and found.terms:
-        house.unmet.count(language, (term or OTHER for term in found.terms))
+    if not found.is_sure and page == 1 and found.terms:
+        house.unmet.count(language, found.terms)
 
 
 def _quoted(w: Wording, words: Iterable[str]) -> Phrase:

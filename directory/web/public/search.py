@@ -12,7 +12,7 @@ from directory.publishing.windows import DAYS, NOW, SOON
 from directory.search.seam import Found
 from directory.text.scripts import language_of
 from directory.web.house import House
-from directory.web.public.asked import RINGS, Asked
+from directory.web.public.asked import HERE, RINGS, Asked, answered
 from directory.web.public.cards import card
 from directory.web.public.found import count_unmet, told
 from directory.web.public.tiles import kinds_within, tiles
@@ -52,12 +52,9 @@ def add_search_pages(blueprint: Blueprint, house: House) -> None:
         gazetteer = house.reference.gazetteer
         asked = Asked.read(request.args).postcode_as_place(gazetteer)
         near = asked.place(gazetteer, house.here)
-        found = _search(house, lang, asked)
-        if found.pages and asked.page > found.pages:
-            # An old bookmark: the last page is nearer than an empty one.
-            asked = replace(asked, page=found.pages)
-            found = _search(house, lang, asked)
-        count_unmet(house, lang, found, asked.page)
+        asked, found = answered(asked, lambda each: _search(house, lang, each))
+        if request.method == "GET":
+            count_unmet(house, lang, found, asked.page)
         why = {hit.id: hit.why for hit in found.hits}
         listings = house.listings.by_ids(why)
         category = house.reference.taxonomy.get(asked.category)
@@ -72,8 +69,9 @@ def add_search_pages(blueprint: Blueprint, house: House) -> None:
             ],
             told=told(w, house, found, listings),
             near=place_name(w, near.names) if near else Phrase(),
+            near_typed=_place_as_typed(w, near) if asked.near == HERE else asked.near,
             nowhere=Phrase() if near else _as_typed(w, asked.near),
-            places=[name_in(w, place.names) for place in gazetteer.places],
+            places=[_place_as_typed(w, place) for place in gazetteer.places],
             can_be_here=house.here is not None,
             own_language=_own_language(w, asked, found),
             times=_times(w, found.facets["open"]),
@@ -129,6 +127,11 @@ def _heading(
 def _as_typed(w: Wording, text: str) -> Phrase:
     """What somebody typed, in the language that its letters say."""
     return w.quoted(text, language_of(text, w.language.tag))
+
+
+def _place_as_typed(w: Wording, place: Place | None) -> str:
+    """What to type for a place; "" for none."""
+    return place.names.get(w.language.tag, place.names["en"]) if place else ""
 
 
 def _choices(
@@ -239,7 +242,6 @@ def _chips(w: Wording, house: House, asked: Asked, near: Place | None) -> list[C
                 replace(asked, access=tuple(c for c in asked.access if c != code)),
             )
             for code in asked.access
-            if code in ACCESS
         ),
         (
             "age",

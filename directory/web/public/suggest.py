@@ -8,7 +8,6 @@ from typing import Any
 from flask import Blueprint, jsonify, request
 from flask.wrappers import Response
 
-from directory.text.scripts import language_of
 from directory.web.house import House
 from directory.web.public.asked import LONGEST_QUERY
 from directory.web.public.words import words
@@ -28,8 +27,9 @@ def add_suggestions(blueprint: Blueprint, house: House) -> None:
         text = request.args.get("q", "")[:LONGEST_QUERY]
         link = Links(lang)
         offered = [
-            _option(phrase, language_of(phrase, lang), link("search", q=phrase))
-            for phrase in house.suggestions.beginning(text, lang)
+            # No address: the form is sent with it, filters and all.
+            _option(phrase, tag, "")
+            for tag, phrase in house.suggestions.beginning(text, lang)
         ]
         if len(text.strip()) > 1:
             ids = house.index.named(text, SERVICES)

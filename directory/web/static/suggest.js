@@ -39,8 +39,16 @@
     asked += 1; // an answer on its way comes too late
     list.hidden = true;
     current = -1;
+    said.textContent = "";
     box.setAttribute("aria-expanded", "false");
     box.removeAttribute("aria-activedescendant");
+  }
+
+  // A service opens; words are searched for, with the filters that the form holds.
+  function choose(each) {
+    if (each.address) return window.location.assign(each.address);
+    box.value = each.text;
+    box.form.requestSubmit();
   }
 
   function point(to) {
@@ -65,7 +73,7 @@
         option.textContent = each.text;
         // Before the box loses the focus, which would close the list.
         option.addEventListener("pointerdown", (event) => event.preventDefault());
-        option.addEventListener("click", () => window.location.assign(each.address));
+        option.addEventListener("click", () => choose(each));
         return option;
       }),
     );
@@ -85,9 +93,12 @@
       const answer = await fetch(
         `${box.dataset.suggest}${joined}q=${encodeURIComponent(text)}`,
       );
-      if (answer.ok && number === asked) show(await answer.json());
+      const offered = answer.ok ? await answer.json() : null;
+      if (number !== asked) return; // somebody has typed on
+      if (offered) show(offered);
+      else close();
     } catch {
-      close();
+      if (number === asked) close();
     }
   }
 
