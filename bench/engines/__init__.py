@@ -3,8 +3,8 @@
 A module has `build(folder, documents, languages)`, which fills an empty folder, and
 `Engine(folder)`, which opens it, finds listings and, where it can, completes words.
 They all do the same, but for Whoosh as in its tutorial, where any word will do and a
-facet's counts mind its own filter: every word is wanted; a word that stands nowhere is taken for a
-slip of the keyboard; and when that finds nothing, any of the words will do.
+facet's counts mind its own filter: every word is wanted; a word that stands nowhere is
+taken for a slip of the keyboard; and when that finds nothing, any of the words will do.
 """
 
 from collections.abc import Iterable
