@@ -8,13 +8,14 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from directory.publishing.works import Works
-from directory.search.seam import Found, Query
+from directory.search.seam import Found, Query, SearchIndex
 from directory.wording.languages import LANGUAGES
 
 HOWS = {"exact", "typo", "any", "romanised", "all", "none"}
 TAGS = [language.tag for language in LANGUAGES]
 SECONDS = 0.05
-"""The longest that an answer may take: the best of three, for the machine is shared."""
+"""The most of the processor's time that an answer may take, the best of three: what
+else runs on a shared machine does not count."""
 
 SCRIPTS = (
     "abcdefghijklmnopqrstuvwxyz",
@@ -33,20 +34,20 @@ QUERIES = st.lists(WORDS, max_size=12).map(" ".join)
 
 
 @pytest.fixture(scope="module")
-def index(starter: Works) -> Iterator[Works]:
+def index(starter: Works) -> Iterator[SearchIndex]:
     """Warm: the first question in a language compiles its synonyms."""
     for tag in TAGS:
         starter.index.search(Query("zzzyx zzzyy", tag))
-    return starter
+    return starter.index
 
 
-def answered(works: Works, text: str, tag: str) -> Found:
+def answered(index: SearchIndex, text: str, tag: str) -> Found:
     """The answer; the quickest of three must be quick."""
     took = []
     for _ in range(3):
-        start = time.perf_counter()
-        found = works.index.search(Query(text, tag))
-        took.append(time.perf_counter() - start)
+        start = time.thread_time()
+        found = index.search(Query(text, tag))
+        took.append(time.thread_time() - start)
         if took[-1] <= SECONDS:
             break
     assert min(took) <= SECONDS
@@ -69,7 +70,9 @@ def answered(works: Works, text: str, tag: str) -> Found:
 @example(text="🍞🏠❤️‍🩹", tag="ta")
 @example(text="food ફૂડ طعام खाना 食物", tag="hi")
 @example(text="\ud83c", tag="en")
-def test_whatever_is_typed_is_answered_soon(index: Works, text: str, tag: str) -> None:
+def test_whatever_is_typed_is_answered_soon(
+    index: SearchIndex, text: str, tag: str
+) -> None:
     """Hypothesis types it; the examples are what people and robots have sent."""
     found = answered(index, text, tag)
     assert found.how in HOWS
@@ -78,8 +81,8 @@ def test_whatever_is_typed_is_answered_soon(index: Works, text: str, tag: str) -
 
 
 @pytest.mark.parametrize("page", [2, 10**6, 10**12])
-def test_a_page_beyond_the_last_is_empty(index: Works, page: int) -> None:
+def test_a_page_beyond_the_last_is_empty(index: SearchIndex, page: int) -> None:
     """However far."""
-    found = index.index.search(Query("food", page=page))
+    found = index.search(Query("food", page=page))
     assert found.total > 0
     assert found.hits == ()
