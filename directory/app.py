@@ -6,7 +6,9 @@ from flask import Flask
 
 from directory.errors import Invalid
 from directory.publishing.keeper import Keeper
+from directory.publishing.reviewing import Reviewing
 from directory.publishing.suggestions import Suggestions
+from directory.publishing.translating import Translating
 from directory.publishing.works import Clock, Works
 from directory.search.whoosh_index import WhooshIndex
 from directory.settings import Settings
@@ -14,8 +16,11 @@ from directory.storage.cache import CachedListings
 from directory.storage.database import open_database
 from directory.storage.listings import Listings
 from directory.storage.reference import Reference
+from directory.storage.renditions import Renditions
 from directory.storage.unmet import UnmetSearches
 from directory.storage.words import StaffWords
+from directory.translation.argos import ArgosEngine
+from directory.translation.packages import Packages
 from directory.web.errors import set_up_errors
 from directory.web.health import health_blueprint
 from directory.web.house import House
@@ -37,6 +42,9 @@ def build(settings: Settings, clock: Clock = now) -> Works:
     reference = Reference.load(settings.content)
     words = StaffWords(engine, reference.words, clock)
     index = WhooshIndex(settings.index, words.current)
+    renditions = Renditions(engine, clock)
+    wordings = Wordings(settings.translations)
+    translator = ArgosEngine(Packages(settings.packages))
     here = reference.gazetteer.find(settings.place) if settings.place else None
     if settings.place and here is None:
         raise Invalid(
@@ -54,6 +62,9 @@ def build(settings: Settings, clock: Clock = now) -> Works:
         words=words,
         suggestions=Suggestions(reference, words.current, index),
         unmet=UnmetSearches(engine, clock),
+        renditions=renditions,
+        translating=Translating(listings, renditions, reference, wordings, translator),
+        reviewing=Reviewing(listings, renditions, reference, wordings, clock),
         here=here,
     )
 
@@ -69,6 +80,8 @@ def create_app(works: Works) -> Flask:
         wordings=Wordings(works.settings.translations),
         suggestions=works.suggestions,
         unmet=works.unmet,
+        renditions=works.renditions,
+        translating=works.translating,
         clock=works.clock,
         here=works.here,
     )

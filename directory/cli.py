@@ -6,8 +6,11 @@ import click
 
 from directory import __version__
 from directory.commands.importing import import_command
+from directory.commands.languages import languages_command
+from directory.commands.review import review_command
 from directory.commands.searching import search_command
 from directory.commands.serving import serve_command, sync_command
+from directory.commands.translate import translate_command, translate_text_command
 from directory.commands.unmet import unmet_command
 from directory.commands.words import words_command
 
@@ -30,6 +33,10 @@ for _command in (
     sync_command,
     words_command,
     unmet_command,
+    languages_command,
+    translate_command,
+    translate_text_command,
+    review_command,
 ):
     main.add_command(_command)
 

@@ -1,4 +1,4 @@
-"""The server: pages in this process, the keeper in one of its own."""
+"""The server: pages in this process, the keeper and the translator beside it."""
 
 import logging
 import os
@@ -16,17 +16,18 @@ LOG = logging.getLogger(__name__)
 THREADS = 4
 """Enough to keep two cores busy; more would only wait for Python's lock."""
 KEEPER = (sys.executable, "-m", "directory.cli", "sync", "--with-server")
+TRANSLATOR = (sys.executable, "-m", "directory.cli", "translate", "--with-server")
 RESTART_SECONDS = 2.0
 
 
-class KeeperProcess:
-    """The keeper, started again when it dies, until it is told to stop.
+class Helper:
+    """A process beside the server, started again when it dies until told to stop.
 
     It holds the reading end of a pipe: when this process goes, however that happens,
-    the keeper sees the end of the pipe and goes too.
+    it sees the end of the pipe and goes too.
     """
 
-    def __init__(self, command: tuple[str, ...] = KEEPER) -> None:
+    def __init__(self, command: tuple[str, ...]) -> None:
         """Nothing is started yet."""
         self._command = command
         self._stopping = threading.Event()
@@ -52,19 +53,21 @@ class KeeperProcess:
             self._process = subprocess.Popen(  # noqa: S603  # our own command
                 self._command,
                 stdin=subprocess.PIPE,
-                # Ctrl-C reaches the whole terminal; the keeper waits for the pipe.
+                # Ctrl-C reaches the whole terminal; this waits for the pipe.
                 start_new_session=True,
             )
             if self._stopping.is_set() and self._process.stdin:
                 self._process.stdin.close()
             status = self._process.wait()
-            if self._stopping.wait(0 if status == 0 else RESTART_SECONDS):
+            if self._process.stdin:
+                self._process.stdin.close()
+            if self._stopping.wait(RESTART_SECONDS):
                 return
-            LOG.warning("the keeper ended (%s); starting it again", status)
+            LOG.warning("%s ended (%s); starting it again", self._command[3], status)
 
 
 def end_of_input() -> threading.Event:
-    """Set when the standard input has ended: the keeper's sign to stop."""
+    """Set when the standard input has ended: a helper's sign to stop."""
     ended = threading.Event()
 
     def wait() -> None:
@@ -79,18 +82,20 @@ def end_of_input() -> threading.Event:
 def serve(app: Flask, host: str, port: int, say: Callable[[str], None]) -> None:
     """Serve until SIGTERM or SIGINT. Raises OSError when the port is taken."""
     server = create_server(app, host=host, port=port, threads=THREADS, ident=None)
-    keeper = KeeperProcess()
+    helpers = [Helper(KEEPER), Helper(TRANSLATOR)]
 
     def leave(_signal: int, _frame: FrameType | None) -> None:
         raise SystemExit
 
     signal.signal(signal.SIGTERM, leave)
     signal.signal(signal.SIGINT, leave)
-    keeper.start()
+    for helper in helpers:
+        helper.start()
     say(f"Front Door is open on http://{host}:{port} – press Ctrl-C to close it.")
     try:
         server.run()
     finally:
         server.close()
-        keeper.stop()
+        for helper in helpers:
+            helper.stop()
         say("Front Door is closed.")

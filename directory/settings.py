@@ -16,6 +16,7 @@ class Settings:
 
     home: the folder of everything that changes (database, uploads, secret key).
     index: the folder of the search index, which can be rebuilt at any time.
+    packages: the folder of the translation packages.
     content: the folder of what the directory ships with; never written.
     translations: the folder of the Babel catalogues; never written.
     database_url: an SQLAlchemy URL; SQLite in `home` unless told otherwise.
@@ -25,6 +26,7 @@ class Settings:
 
     home: Path
     index: Path
+    packages: Path
     content: Path
     translations: Path
     database_url: str
@@ -45,6 +47,9 @@ class Settings:
             home=home,
             index=Path(
                 environ.get("DIRECTORY_INDEX") or ROOT / "search_index"
+            ).absolute(),
+            packages=Path(
+                environ.get("DIRECTORY_PACKAGES") or home / "packages"
             ).absolute(),
             content=Path(environ.get("DIRECTORY_CONTENT") or ROOT / "content"),
             translations=ROOT / "translations",

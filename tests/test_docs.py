@@ -23,6 +23,9 @@ COMMANDS = (ROOT / "docs" / "commands.md").read_text()
 SETTINGS = (ROOT / "docs" / "settings.md").read_text()
 
 
+BINARY = (".woff2", ".png", ".argosmodel")
+
+
 def tracked() -> list[Path]:
     """Every text file of the project."""
     listed = subprocess.run(
@@ -33,7 +36,7 @@ def tracked() -> list[Path]:
         check=True,
     )
     paths = [ROOT / line for line in listed.stdout.splitlines()]
-    return [p for p in paths if p.suffix not in (".woff2", ".png") and p.is_file()]
+    return [p for p in paths if p.suffix not in BINARY and p.is_file()]
 
 
 def test_every_command_and_option_is_documented() -> None:

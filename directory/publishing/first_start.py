@@ -7,6 +7,7 @@ from directory.exchange.ledger import Ledger
 from directory.publishing.works import Works
 from directory.storage.database import prepare
 from directory.storage.records import Author
+from directory.storage.rendition_files import load_renditions
 
 STARTER = "starter"
 """The source under which the starter listings are imported."""
@@ -38,5 +39,6 @@ def make_ready(
             ledger=Ledger(),
             progress=lambda _done, _total: None,
         )
+        works.renditions.store(load_renditions(works.settings.content / "renditions"))
     if wait_for_index or works.listings.count() <= SMALL:
         works.keeper.bring_up_to_date()

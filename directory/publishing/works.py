@@ -9,11 +9,14 @@ from sqlalchemy import Engine
 from directory.model.calendar import local
 from directory.model.places import Place
 from directory.publishing.keeper import Keeper
+from directory.publishing.reviewing import Reviewing
 from directory.publishing.suggestions import Suggestions
+from directory.publishing.translating import Translating
 from directory.search.seam import SearchIndex
 from directory.settings import Settings
 from directory.storage.listings import Listings
 from directory.storage.reference import Reference
+from directory.storage.renditions import Renditions
 from directory.storage.unmet import UnmetSearches
 from directory.storage.words import StaffWords
 
@@ -35,6 +38,9 @@ class Works:
     words: StaffWords
     suggestions: Suggestions
     unmet: UnmetSearches
+    renditions: Renditions
+    translating: Translating
+    reviewing: Reviewing
     here: Place | None = None
 
     def today(self) -> date:

@@ -31,6 +31,7 @@ class Reference:
     """Everything that listings refer to.
 
     pictures: idea → file stem. words: as shipped; storage.words has what staff change.
+    untranslated: names that stay as they are in every language.
     digest: of the files that say what listings mean.
     """
 
@@ -41,6 +42,7 @@ class Reference:
     pictures: Mapping[str, str]
     category_pictures: Mapping[str, str]
     words: Words
+    untranslated: tuple[str, ...]
     digest: str
 
     @classmethod
@@ -58,6 +60,9 @@ class Reference:
             pictures=pictures.get("pictures", {}),
             category_pictures=pictures.get("categories", {}),
             words=load_words(content / "words"),
+            untranslated=_made(
+                content / "untranslated.toml", lambda table: tuple(table["names"])
+            ),
             # Not the words: they are looked up when someone searches, so the index,
             # which is made again when this changes, holds nothing of them.
             digest=_digest(content, ("taxonomy", "places", "calendar")),

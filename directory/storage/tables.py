@@ -143,3 +143,36 @@ class UnmetSearch(Base):
     language: Mapped[str] = mapped_column(String(20), primary_key=True)
     word: Mapped[str] = mapped_column(String(80), primary_key=True)
     count: Mapped[int]
+
+
+class RenditionRow(Base):
+    """What a segment of listings' texts is in another language, or in easier words.
+
+    digest: of the English segment. level: "standard" or "easy". service_id: "" for
+    wherever the segment stands. made_at, checked_at: ISO 8601, UTC; "" for not yet.
+    """
+
+    __tablename__ = "rendition"
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    language: Mapped[str] = mapped_column(String(20), primary_key=True)
+    level: Mapped[str] = mapped_column(String(20), primary_key=True)
+    service_id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    source: Mapped[str] = mapped_column(Text)
+    text: Mapped[str] = mapped_column(Text)
+    origin: Mapped[str] = mapped_column(String(20))
+    state: Mapped[str] = mapped_column(String(20))
+    reason: Mapped[str] = mapped_column(String(60))
+    engine: Mapped[str] = mapped_column(String(60))
+    version: Mapped[str] = mapped_column(String(200))
+    made_at: Mapped[str] = mapped_column(String(32))
+    checked_by: Mapped[str] = mapped_column(String(200))
+    checked_at: Mapped[str] = mapped_column(String(32))
+
+
+class TranslationClaim(Base):
+    """Who is translating into a language just now. until: ISO 8601, UTC."""
+
+    __tablename__ = "translation_claim"
+    language: Mapped[str] = mapped_column(String(20), primary_key=True)
+    holder: Mapped[str] = mapped_column(String(36))
+    until: Mapped[str] = mapped_column(String(32))

@@ -24,10 +24,14 @@ _HEADING = re.compile(r"^#{1,6} +(?=\S)")
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A run of words; `address` is where it leads, or ""."""
+    """A run of words; `address` is where it leads, or "".
+
+    language: BCP 47; "" for that of the text.
+    """
 
     words: str
     address: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

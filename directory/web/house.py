@@ -7,10 +7,12 @@ from datetime import date, datetime
 from directory.model.calendar import local
 from directory.model.places import Place
 from directory.publishing.suggestions import Suggestions
+from directory.publishing.translating import Translating
 from directory.search.seam import SearchIndex
 from directory.settings import Settings
 from directory.storage.cache import CachedListings
 from directory.storage.reference import Reference
+from directory.storage.renditions import Renditions
 from directory.storage.unmet import UnmetSearches
 from directory.wording.wording import Wordings
 
@@ -30,6 +32,8 @@ class House:
     wordings: Wordings
     suggestions: Suggestions
     unmet: UnmetSearches
+    renditions: Renditions
+    translating: Translating
     clock: Callable[[], datetime]
     here: Place | None = None
 

@@ -18,6 +18,7 @@ from directory.web.house import House
 from directory.wording.facts import language_in, name_in
 from directory.wording.languages import direction_of
 from directory.wording.phrases import Phrase
+from directory.wording.told import told_text
 from directory.wording.wording import Wording
 
 LIST = "list"
@@ -42,6 +43,7 @@ def set_up_templates(app: Flask, house: House) -> None:
         wordings=house.wordings.all(),
         borough=_borough(house),
         language_in=language_in,
+        told_text=told_text,
         asset=_asset(Path(app.static_folder or ""), house),
     )
 

@@ -9,6 +9,7 @@ from directory.model.nouns import CostOption, Phone, Service
 from directory.model.places import Gazetteer
 from directory.wording import vocabulary
 from directory.wording.phrases import Phrase
+from directory.wording.told import told_phrase
 from directory.wording.wording import NN_, Wording
 
 METRES_IN_A_MILE = 1609.344
@@ -54,7 +55,9 @@ def known(w: Wording, words: str, usual: Mapping[str, str], language: str) -> Ph
     usual: a table of `vocabulary`. language: BCP 47 tag of the listing's own words.
     """
     message = usual.get(vocabulary.key(words))
-    return Phrase.of(w.gettext(message)) if message else w.quoted(words, language)
+    if message:
+        return Phrase.of(w.gettext(message))
+    return told_phrase(w, words, language)
 
 
 def costs(w: Wording, listing: Listing, today: date) -> list[Phrase]:
@@ -162,7 +165,7 @@ def wait(w: Wording, service: Service) -> Phrase:
     said = service.wait_time.strip().rstrip(".")
     match = _WAIT.fullmatch(said)
     if match is None:
-        return w.quoted(said, service.text_language)
+        return told_phrase(w, said, service.text_language)
     one, many = _WAITS[match[1].casefold(), match[3].casefold()]
     return Phrase.of(w.ngettext(one, many, int(match[2])))
 

@@ -8,6 +8,7 @@ own direction (Unicode Bidirectional Algorithm, UAX #9).
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from directory.wording.languages import direction_of
 
@@ -42,6 +43,17 @@ class Phrase:
     def __str__(self) -> str:
         """As plain text, what is in another language set apart by isolates."""
         return "".join(map(_isolated, self.parts))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A listing's sentence in the reader's language.
+
+    checked_on: when a person signed it; None of what only a machine made.
+    """
+
+    text: str
+    checked_on: date | None = None
 
 
 Words = str | Phrase

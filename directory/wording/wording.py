@@ -4,10 +4,12 @@ import datetime as dt
 import re
 import struct
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from copy import copy
 from decimal import Decimal
 from gettext import NullTranslations
 from pathlib import Path
+from types import MappingProxyType
 
 from babel import Locale
 from babel.dates import get_day_names
@@ -18,7 +20,7 @@ from babel.support import Translations
 from directory.errors import Invalid
 from directory.wording.clock import CLOCKS, written
 from directory.wording.languages import ENGLISH, LANGUAGES, Language
-from directory.wording.phrases import Phrase, Words, filled
+from directory.wording.phrases import Phrase, Told, Words, filled
 
 
 def N_(message: str) -> str:  # noqa: N802  # what Babel looks for
@@ -49,6 +51,14 @@ class Wording:
         self.locale = Locale.parse(language.locale)
         self._clock = CLOCKS[language.tag]
         self._translations = translations
+        self.told: Mapping[str, Told] = MappingProxyType({})
+        """What a listing's English sentences are in this language, normalised ones."""
+
+    def telling(self, told: Mapping[str, Told]) -> "Wording":
+        """The same, with the translations of a listing that may be shown."""
+        wording = copy(self)
+        wording.told = told
+        return wording
 
     @property
     def origin(self) -> str:

@@ -1,6 +1,7 @@
 """A listing as its page says it, in the reader's language."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 from urllib.parse import quote
 
@@ -15,11 +16,13 @@ from directory.model import places
 from directory.model.listing import Listing, Place
 from directory.model.nouns import Address, Phone, Schedule
 from directory.model.schedules import is_by_phone
+from directory.publishing.texts import segments_of
 from directory.web.house import House
 from directory.web.public.cards import distance_of, kinds_of, status_line
 from directory.wording import facts
-from directory.wording.phrases import Phrase
+from directory.wording.phrases import Phrase, Told
 from directory.wording.schedules import Hours, hours, opening_line
+from directory.wording.told import told_phrase
 from directory.wording.wording import Wording
 
 
@@ -42,7 +45,7 @@ class PlaceView:
     about: str
     transport: str
     hours: tuple[Hours, ...]
-    access: tuple[tuple[Phrase, str], ...]
+    access: tuple[tuple[Phrase, Phrase], ...]
     distance: str
     is_secret: bool
     is_for_post: bool
@@ -51,6 +54,11 @@ class PlaceView:
 @dataclass(frozen=True, slots=True)
 class ListingView:
     """Everything that the page says. `language` is that of the listing's texts."""
+
+    @property
+    def is_told_by_machine(self) -> bool:
+        """Whether a computer translated any of it, and nobody has signed that."""
+        return any(told.checked_on is None for told in self.w.told.values())
 
     @property
     def has_facts(self) -> bool:
@@ -112,12 +120,17 @@ class ListingView:
     trail: tuple[tuple[str, Phrase], ...]
     is_sensitive: bool
     is_example: bool
+    w: Wording
+    """What tells the listing's own texts."""
+    is_partial: bool
+    """Whether any of its texts is in none of the reader's words."""
 
 
 def listing_view(
     w: Wording, house: House, listing: Listing, near: places.Place | None = None
 ) -> ListingView:
     """The page of a listing, as things stand now. near: from where to measure."""
+    w, is_partial = _telling(w, house, listing)
     service, now, today = listing.service, house.clock(), house.today()
     calendar, language = house.reference.calendar, service.text_language
     opening = listing.opening(now, calendar)
@@ -160,7 +173,27 @@ def listing_view(
         trail=_trail(w, house, listing),
         is_sensitive=any(category.sensitive for category in categories),
         is_example=service.example,
+        w=w,
+        is_partial=is_partial,
     )
+
+
+def _telling(w: Wording, house: House, listing: Listing) -> tuple[Wording, bool]:
+    """A wording with the translations of a listing, and whether any is missing."""
+    service = listing.service
+    if w.reads(service.text_language):
+        return w, False
+    segments = segments_of(listing)
+    found = house.renditions.of(segments, w.language.tag, service.id)
+    told = {
+        segment: Told(
+            each.text,
+            datetime.fromisoformat(each.checked_at).date() if each.checked_at else None,
+        )
+        for segment, each in found.items()
+        if each.is_shown
+    }
+    return w.telling(told), len(told) < len(segments)
 
 
 def visits(schedules: tuple[Schedule, ...]) -> list[Schedule]:
@@ -203,7 +236,10 @@ def _place(
         transport=location.transportation,
         hours=tuple(hours(w, schedules, house.today(), calendar, language)),
         access=tuple(
-            (facts.accessibility(w, item.description, language), item.details)
+            (
+                facts.accessibility(w, item.description, language),
+                told_phrase(w, item.details, language),
+            )
             for item in location.accessibility
             if item.description or item.details
         ),

@@ -50,7 +50,12 @@ def add_plain_pages(blueprint: Blueprint, house: House) -> None:
 
     @blueprint.get("/<lang>/about")
     def about(lang: str) -> str:
-        return render("about.html", words(house, lang), count=house.listings.count())
+        return render(
+            "about.html",
+            words(house, lang),
+            count=house.listings.count(),
+            can_translate=lang in house.translating.languages(),
+        )
 
     @blueprint.get("/<lang>/accessibility")
     def accessibility(lang: str) -> str:

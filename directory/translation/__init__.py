@@ -1,0 +1,1 @@
+"""Translation: packages, the engine, and the lock that keeps every fact right."""

@@ -1,0 +1,87 @@
+"""Words by which it is seen that an engine said something of its own.
+
+By language (BCP 47), in small letters; drafts of a language model.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+
+def _sets(words: Mapping[str, str]) -> Mapping[str, frozenset[str]]:
+    return MappingProxyType({tag: frozenset(s.split()) for tag, s in words.items()})
+
+
+NUMBERS: Mapping[str, frozenset[str]] = _sets(
+    {
+        "gu": ("બે ત્રણ ચાર પાંચ છ સાત આઠ નવ દસ અગિયાર બાર વીસ ત્રીસ ચાલીસ પચાસ સો હજાર"),
+        "ro": (
+            "doi două trei patru cinci șase șapte opt zece unsprezece "
+            "douăsprezece douăzeci treizeci patruzeci cincizeci sută mie"
+        ),
+        "ta": (
+            "இரண்டு மூன்று நான்கு ஐந்து ஆறு ஏழு எட்டு ஒன்பது பத்து "
+            "பதினொன்று பன்னிரண்டு இருபது முப்பது நாற்பது ஐம்பது நூறு ஆயிரம்"
+        ),
+        "pl": (
+            "dwa dwie dwóch dwoje trzy trzech troje cztery czterech pięć "
+            "pięciu sześć sześciu siedem siedmiu osiem ośmiu dziewięć "
+            "dziesięć jedenaście dwanaście dwadzieścia trzydzieści "
+            "czterdzieści pięćdziesiąt sto tysiąc"
+        ),
+        "ar": (
+            "اثنان اثنين اثنتان اثنتين ثلاث ثلاثة أربع أربعة خمس خمسة ست "
+            "ستة سبع سبعة ثمان ثماني ثمانية تسع تسعة عشر عشرة عشرون عشرين "
+            "ثلاثون ثلاثين أربعون أربعين خمسون خمسين مئة مائة ألف"
+        ),
+        "hi": (
+            "दो तीन चार पाँच पांच छह छः सात आठ नौ दस ग्यारह बारह बीस तीस "
+            "चालीस पचास सौ हज़ार हजार"
+        ),
+        "fa": ("دو سه چهار پنج شش هفت هشت ده یازده دوازده بیست سی چهل پنجاه صد هزار"),
+        "ur": (
+            "دو تین چار پانچ چھ چه چھے سات آٹھ نو دس گیارہ بارہ بیس تیس "
+            "چالیس پچاس سو ہزار"
+        ),
+        "ne": (
+            "दुई दुइ तीन चार पाँच पांच सात आठ नौ दश दस एघार बाह्र बीस तीस चालीस पचास सय हजार"
+        ),
+        "pt": (
+            "dois duas três quatro cinco seis sete oito nove dez onze doze "
+            "vinte trinta quarenta cinquenta cem mil"
+        ),
+        "so": (
+            "labo laba saddex saddexda afar afarta shan shanta lix lixda "
+            "toddoba toddobada siddeed siddeedda sagaal sagaalka toban "
+            "tobanka kow labaatan soddon afartan konton boqol kun"
+        ),
+        "sq": (
+            "dy tre tri katër pesë gjashtë shtatë tetë nëntë dhjetë "
+            "njëmbëdhjetë dymbëdhjetë njëzet tridhjetë dyzet pesëdhjetë "
+            "njëqind mijë"
+        ),
+    }
+)
+"""Numbers in words. All numbers are under masks, so one that comes out is the engine's.
+
+Not "one", an article too in most of these languages, nor what means something else
+(Romanian "nouă" is nine, new and to us).
+"""
+NEGATIONS: Mapping[str, frozenset[str]] = _sets(
+    {
+        "gu": "નથી નહીં નહિ ક્યારેય વગર",
+        "ro": "nu niciodată fără nici nimeni",
+        "ta": "இல்லை வேண்டாம் கூடாது முடியாது இல்லாமல்",
+        "pl": "nie nigdy bez ani nikt",
+        "ar": "لا ليس ليست لم لن بدون دون",
+        "hi": "नहीं मत न बिना",
+        "fa": "نه نیست نیستند بدون هرگز نمی",
+        "ur": "نہیں نہ مت بغیر",
+        "ne": "छैन छैनन् होइन हुँदैन बिना",
+        "pt": "não nunca sem nem ninguém",
+        "so": "maaha maya la'aan weligeed",
+        "sq": "nuk mos pa kurrë asnjë",
+    }
+)
+"""Words that say no. English that does is held for a person, so that one of these in
+the translation of a sentence that does not is the engine's own.
+"""
