@@ -97,7 +97,7 @@ SMALL_WORDS = re.compile(
     r"christmas|easter|new year|boxing day|good friday|ramadan|eid|diwali|"
     r"mid[- ]\w+|(?:early|late|(?:end|start|beginning|middle) of) \w*(?:ber|ary|st|il|"
     r"[jJ]u(?:ne|ly)|March|May)|(?:spring|summer|autumn|winter) (?:of )?(?:19|20)\d\d|"
-    r"(?<!feel )free to|999|112)\b|"
+    r"(?<!feel )free to|999|112|\d\.\d+p)\b|"
     rf"{ODD_UNITS}|"
     r"\w+n['’]t\b|o['’]clock|/ ?(?:hr|hour|day|week|wk|month|mth|year|yr)\b",
     re.IGNORECASE,
