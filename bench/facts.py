@@ -5,7 +5,7 @@
 Bristol's 819 services (../shared/listings, where that lies beside the checkout) and
 the starter listings go sentence by sentence through the small packages of
 tests/translation/packages, which were trained in minutes. What would be shown is then
-looked at by a checker that shares no code with the lock (fact_checker.py). It fails
+looked at by a checker that shares no code with the lock (checking/fact_checker.py). It fails
 when a single wrong fact is shown.
 """
 
@@ -21,7 +21,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from bench.fact_checker import wrong_facts  # noqa: E402
+from bench.checking.fact_checker import wrong_facts  # noqa: E402
 from directory.app import build  # noqa: E402
 from directory.exchange.importing import import_source  # noqa: E402
 from directory.exchange.ledger import Ledger  # noqa: E402

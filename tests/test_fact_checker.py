@@ -11,7 +11,7 @@ from itertools import product
 
 import pytest
 
-from bench.fact_checker import reordered, wrong_facts
+from bench.checking.fact_checker import reordered, wrong_facts
 from directory.publishing.texts import segments_of
 from directory.publishing.works import Works
 from directory.settings import ROOT

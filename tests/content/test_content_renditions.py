@@ -2,7 +2,7 @@
 
 import pytest
 
-from bench.fact_checker import wrong_facts
+from bench.checking.fact_checker import wrong_facts
 from directory.publishing.texts import segments_of
 from directory.publishing.translating import names_of
 from directory.publishing.works import Works

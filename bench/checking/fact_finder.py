@@ -1,4 +1,4 @@
-"""Finds the facts of a text in one of thirteen languages, for `bench.fact_checker`.
+"""Finds the facts of a text in one of thirteen languages, for `bench.checking.fact_checker`.
 
 First what must stay byte by byte, then what has digits in it, then words; whatever is
 found is taken out of the text, so that nothing is found twice.
@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import regex
 
-from bench.fact_words import CLOCKS_OF_24_HOURS, Entry, folded, tongue
+from bench.checking.fact_words import CLOCKS_OF_24_HOURS, Entry, folded, tongue
 
 Reading = tuple[str, str, str]
 """A kind, a value and a unit. Times: "14:00", or "?2:00" in either half of the day."""

@@ -6,7 +6,7 @@
 It is independent: it knows neither how the directory finds facts nor how it hides
 them from the engine, and says in plain English what is missing, changed, added or
 there twice. `reordered` also says which facts of a kind have changed places, which
-may be right. Words: `bench.fact_words`. Not seen: what has no number, day or name in
+may be right. Words: `bench.checking.fact_words`. Not seen: what has no number, day or name in
 it ("free"), and which fact belongs to which.
 """
 
@@ -16,7 +16,7 @@ from itertools import combinations, pairwise
 
 import regex
 
-from bench.fact_finder import Fact, facts_in
+from bench.checking.fact_finder import Fact, facts_in
 
 _COUNTED = {"number", "time", "money", "percentage", "ordinal"}
 
