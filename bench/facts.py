@@ -5,7 +5,7 @@
 Bristol's 819 services (../shared/listings, where that lies beside the checkout) and
 the starter listings go sentence by sentence through the small packages of
 tests/translation/packages, which were trained in minutes. What would be shown is then
-looked at by a checker that shares no code with the lock (checking/fact_checker.py). It fails
+looked at by a checker that shares no code with the lock (bench/checking). It fails
 when a single wrong fact is shown.
 """
 

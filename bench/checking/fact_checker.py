@@ -6,8 +6,8 @@
 It is independent: it knows neither how the directory finds facts nor how it hides
 them from the engine, and says in plain English what is missing, changed, added or
 there twice. `reordered` also says which facts of a kind have changed places, which
-may be right. Words: `bench.checking.fact_words`. Not seen: what has no number, day or name in
-it ("free"), and which fact belongs to which.
+may be right. The words are in `fact_words`. Not seen: what has no number, day or name
+in it ("free"), and which fact belongs to which.
 """
 
 import unicodedata

@@ -1,4 +1,4 @@
-"""Finds the facts of a text in one of thirteen languages, for `bench.checking.fact_checker`.
+"""Finds the facts of a text in one of thirteen languages, for `fact_checker`.
 
 First what must stay byte by byte, then what has digits in it, then words; whatever is
 found is taken out of the text, so that nothing is found twice.

@@ -1,7 +1,7 @@
 """How thirteen languages say days, months, numbers, units, times and money.
 
-Written for `bench.checking.fact_checker` alone, apart from what the directory itself knows, so
-that the two can catch each other's mistakes; CLDR's names (Babel) are added to it.
+Written for `fact_checker` alone, apart from what the directory itself knows, so that
+the two can catch each other's mistakes; CLDR's names (Babel) are added to it.
 Drafted by a language model: what it lacks shows as a false alarm, not as a pass.
 
 A table is columns between spaces; in a column "|" stands between words that mean the
