@@ -22,13 +22,13 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from bench.checking.fact_checker import wrong_facts  # noqa: E402
+from bench.pages import settings_in  # noqa: E402
 from directory.app import build  # noqa: E402
 from directory.exchange.importing import import_source  # noqa: E402
 from directory.exchange.ledger import Ledger  # noqa: E402
 from directory.publishing.texts import segments_of  # noqa: E402
 from directory.publishing.translating import names_of, own_names  # noqa: E402
 from directory.publishing.works import Works  # noqa: E402
-from directory.settings import Settings  # noqa: E402
 from directory.storage.database import prepare  # noqa: E402
 from directory.storage.records import Author  # noqa: E402
 from directory.text.facts import facts  # noqa: E402
@@ -61,11 +61,7 @@ class Tally:
 
 def site(home: Path, sources: Iterable[Path]) -> Works:
     """A site of these listings alone."""
-    works = build(
-        Settings.from_environ(
-            {"DIRECTORY_HOME": str(home), "DIRECTORY_INDEX": str(home / "index")}
-        )
-    )
+    works = build(settings_in(home))
     prepare(works.engine)
     for source in sources:
         import_source(
@@ -167,6 +163,8 @@ def report(tallies: dict[str, Tally], total: int) -> None:
     ways = Counter(way for each in tallies.values() for way in each.ways.elements())
     order = [*names, *(way for way, _ in ways.most_common() if way not in names)]
     print(f"\n| | {' | '.join(tallies)} |\n|---|{'---:|' * len(tallies)}")
+    shown = (sum(each.ways[way] for way in names) for each in tallies.values())
+    print(f"| **shown** | {' | '.join(f'{n / total:.1%}' for n in shown)} |")
     for way in order:
         cells = (f"{each.ways[way] / total:.1%}" for each in tallies.values())
         print(f"| {names.get(way, way)} | {' | '.join(cells)} |")

@@ -43,11 +43,20 @@ ROW = {
 }
 
 
-def settings_in(home: str) -> Settings:
+def environ_of(home: str | Path) -> dict[str, str]:
+    """What a server needs for a site in a folder of its own."""
+    environ = {
+        **os.environ,
+        "DIRECTORY_HOME": str(home),
+        "DIRECTORY_INDEX": f"{home}/index",
+    }
+    environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    return environ
+
+
+def settings_in(home: str | Path) -> Settings:
     """A site in a folder of its own."""
-    return Settings.from_environ(
-        {"DIRECTORY_HOME": home, "DIRECTORY_INDEX": f"{home}/i"}
-    )
+    return Settings.from_environ(environ_of(home))
 
 
 def rate(app: Flask, address: str) -> float:
@@ -105,8 +114,7 @@ def memory(pid: int) -> float:
 def cold_start(listings: int) -> None:
     """Print how long the first page takes, and what the server needs."""
     with tempfile.TemporaryDirectory() as home:
-        environ = {**os.environ, "DIRECTORY_HOME": home, "DIRECTORY_INDEX": f"{home}/i"}
-        environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        environ = environ_of(home)
         command = [sys.executable, "-m", "directory.cli"]
         feed = Path(home) / "feed.json"
         write(listings, feed)

@@ -39,12 +39,16 @@ class Helper:
         self._thread.start()
 
     def stop(self) -> None:
-        """Tell it to finish what it does, and wait until it has."""
+        """Tell it to finish what it does."""
         self._stopping.set()
         process = self._process
         if process and process.stdin:
             process.stdin.close()
+
+    def wait(self) -> None:
+        """Wait until it has stopped."""
         self._thread.join(timeout=20)
+        process = self._process
         if process and process.poll() is None:
             process.kill()
 
@@ -98,4 +102,6 @@ def serve(app: Flask, host: str, port: int, say: Callable[[str], None]) -> None:
         server.close()
         for helper in helpers:
             helper.stop()
+        for helper in helpers:
+            helper.wait()
         say("Front Door is closed.")

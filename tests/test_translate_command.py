@@ -222,6 +222,7 @@ def helping(log: Path, program: str = TICKER) -> Iterator[Helper]:
         yield helper
     finally:
         helper.stop()
+        helper.wait()
 
 
 def wait_for(log: Path, lines: int) -> list[str]:

@@ -51,8 +51,13 @@ def tell_json(answer: Mapping[str, Any]) -> None:
     click.echo(json.dumps(answer, ensure_ascii=False))
 
 
+def settings() -> Settings:
+    """What the environment says of this site; nothing is opened or prepared."""
+    return Settings.from_environ(os.environ)
+
+
 def ready(*, wait_for_index: bool = False) -> Works:
     """The engines, with whatever was missing prepared."""
-    works = build(Settings.from_environ(os.environ))
+    works = build(settings())
     make_ready(works, tell, wait_for_index=wait_for_index)
     return works

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from directory.commands.common import plainly, ready, tell, tell_json
+from directory.commands.common import plainly, settings, tell, tell_json
 from directory.errors import DirectoryError
 from directory.translation.archives import USUAL
 from directory.translation.available import Index
@@ -40,7 +40,7 @@ def list_command(offline: bool, as_json: bool) -> None:
 
     Example: directory languages list
     """
-    folder = ready().settings.packages
+    folder = settings().packages
     index, problem = Index(folder), ""
     if not offline:
         try:
@@ -78,7 +78,7 @@ def install_command(what: str, sha256: str, source: str) -> None:
 
     Example: directory languages install /media/usb/translate-en_ur.argosmodel
     """
-    folder = ready().settings.packages
+    folder = settings().packages
     packages = Packages(folder)
     if not is_code(what):
         _tell_installed(packages.install(Path(what), expected=sha256))
@@ -102,7 +102,7 @@ def remove_command(code: str) -> None:
 
     Example: directory languages remove ur
     """
-    Packages(ready().settings.packages).remove(code)
+    Packages(settings().packages).remove(code)
     click.echo(f"The packages of {english_name(code)} ({code}) are removed.")
 
 

@@ -27,6 +27,7 @@ MEANINGS: Mapping[str, str] = MappingProxyType(
         "number word": "the computer added a number in words",
         "calendar": "the computer added a day or a month",
         "negation": "the computer added a word that says no",
+        "limit": "the computer added a word such as only, except, until or at least",
         "empty": "the computer found no words",
         "unknown": "the computer left signs that are no words",
         "script": "the computer answered in other letters",
@@ -60,20 +61,16 @@ class Reviewing:
         if language == ENGLISH or self.wordings.get(language) is None:
             raise NotFound(f"There are no translations into {language!r}.")
         where, _ = self._sources()
-        there = self.renditions.of(where, language)
-        works = [
-            _work(source, names, there.get(source)) for source, names in where.items()
-        ]
-        return sorted(works, key=_urgency)
+        return sorted(self._works(where, language), key=_urgency)
 
     def take_in(self, read: Read, checked_by: str) -> Outcome:
         """Keep what a returned file changes, and say what it does not."""
         w = self.wordings.get(read.language)
         if w is None:
             raise NotFound(f"There are no translations into {read.language!r}.")
-        _, names = self._sources()
+        where, names = self._sources()
         common = tuple(names_of(self.reference))
-        known = {work.key: work for work in self.works(read.language)}
+        known = {work.key: work for work in self._works(where, read.language)}
 
         def broken(source: str, translation: str, _language: str) -> list[str]:
             return broken_facts(source, translation, w, common + names.get(source, ()))
@@ -82,6 +79,12 @@ class Reviewing:
         outcome = accept(read, known, broken, checked_by, now)
         self.renditions.store(_renditions(outcome.accepted, read.language))
         return outcome
+
+    def _works(self, where: Mapping[str, tuple[str, ...]], language: str) -> list[Work]:
+        there = self.renditions.of(where, language)
+        return [
+            _work(source, slugs, there.get(source)) for source, slugs in where.items()
+        ]
 
     def _sources(self) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
         """The English sentences: in which listings each is, and with which names."""

@@ -15,7 +15,7 @@ from directory.storage.reference import Reference
 from directory.storage.renditions import Rendition, Renditions, new_holder
 from directory.text.segments import segments
 from directory.translation.engine import Engine
-from directory.translation.translator import Outcome, Sentence, Translator
+from directory.translation.translator import RULES, Outcome, Sentence, Translator
 from directory.wording.wording import Wording, Wordings
 
 LOG = logging.getLogger(__name__)
@@ -75,7 +75,7 @@ class Translating:
     def languages(self) -> dict[str, str]:
         """The languages into which this machine can translate, with versions."""
         return {
-            tag: version
+            tag: f"{version}, rules {RULES}"
             for tag, version in sorted(self._engine.versions().items())
             if tag != ENGLISH and self._wordings.get(tag)
         }

@@ -154,18 +154,6 @@ class Renditions:
         with connecting(self._engine, writes=True) as connection:
             connection.execute(statement, rows)
 
-    def forget(self, language: str) -> int:
-        """Remove what a machine made in a language and nobody signed; how many."""
-        with connecting(self._engine, writes=True) as connection:
-            done = connection.execute(
-                delete(RenditionRow).where(
-                    RenditionRow.language == language,
-                    RenditionRow.origin == "machine",
-                    RenditionRow.checked_at == "",
-                )
-            )
-        return int(done.rowcount)
-
     def counts(self, language: str) -> dict[tuple[Origin, State, str], int]:
         """How many there are by origin, state and reason."""
         found: dict[tuple[Origin, State, str], int] = {}

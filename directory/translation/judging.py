@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from directory.text.fact_patterns import ODD_UNITS, RATE
-from directory.translation.telltale_words import NEGATIONS, NUMBERS
+from directory.translation.telltale_words import BOUNDS, LIMITS, NEGATIONS, NUMBERS
 
 _SCRIPTS: Mapping[str, str] = MappingProxyType(
     {
@@ -78,6 +78,8 @@ SMALL_WORDS = re.compile(
     r"\b(?:no|not|none|nobody|nothing|nowhere|never|neither|nor|cannot|without|only|"
     r"unless|except|must|have to|has to|until|till?|before|under|over|above|below|"
     r"at least|at most|up to|(?:more|less|fewer|older|younger) than|maximum|minimum|"
+    r"(?:after|since) (?:£|\d\S*|noon|midday|midnight)|from £|"
+    r"by (?:\d[\d.:]* ?[ap]\.?m|noon|midday|midnight)|"
     r"every other|alternate|twice|once|half|quarter|double|weekly|monthly|daily|"
     r"yearly|annual(?:ly)?|hourly|termly|nightly|"
     r"fortnight\w*|weekdays?|weekends?|emergency|emergencies|danger|closed|cancelled|"
@@ -114,12 +116,17 @@ def hangs_on(segment: str) -> str:
     return found.group() if found else ""
 
 
-def fault(source: str, raw: str, language: str) -> str:
+def fault(
+    source: str, raw: str, language: str, *, is_beside_a_fact: bool = False
+) -> str:
     """Return a reason why `raw` is no translation of `source`; "" when none is seen.
 
     Both without their facts, or with masks in their place. language: BCP 47.
+    is_beside_a_fact: `source` is a piece of a sentence that was split at its facts.
     """
     words = _WORD.findall(raw)
+    is_plain = not hangs_on(source)
+    has_facts = is_beside_a_fact or any(map(_is_mask, source))
     tests = {
         "empty": not words,
         "unknown": bool(_NOT_WORDS.search(raw)) or any(map(_is_unseen, raw)),
@@ -129,7 +136,12 @@ def fault(source: str, raw: str, language: str) -> str:
         "repeated": _repeats(words),
         "untranslated": _is_english(source, words),
         "number word": _has(words, NUMBERS, language),
-        "negation": not hangs_on(source) and _has(words, NEGATIONS, language),
+        "negation": is_plain and _has(words, NEGATIONS, language),
+        "limit": is_plain
+        and (
+            _has(words, LIMITS, language)
+            or (has_facts and _has(words, BOUNDS, language))
+        ),
     }
     return next((reason for reason, is_so in tests.items() if is_so), "")
 
@@ -150,8 +162,12 @@ def _is_unseen(character: str) -> bool:
     """Whether it turns others round, or is nothing that anybody could read."""
     if character.isspace() or character in _JOINERS:
         return False
-    is_mask = "\ue000" <= character <= "\uf8ff"  # `lock` counts those
-    return unicodedata.category(character).startswith("C") and not is_mask
+    return unicodedata.category(character).startswith("C") and not _is_mask(character)
+
+
+def _is_mask(character: str) -> bool:
+    """Whether it stands for a fact; `lock` counts those."""
+    return "\ue000" <= character <= "\uf8ff"
 
 
 def _is_figure(character: str) -> bool:

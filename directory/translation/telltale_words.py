@@ -74,14 +74,54 @@ NEGATIONS: Mapping[str, frozenset[str]] = _sets(
         "pl": "nie nigdy bez ani nikt",
         "ar": "لا ليس ليست لم لن بدون دون",
         "hi": "नहीं मत न बिना",
-        "fa": "نه نیست نیستند بدون هرگز نمی",
+        "fa": "نه نیست نیستند بدون هرگز نمی ندارد ندارند ندارید نباید نکنید نشده",
         "ur": "نہیں نہ مت بغیر",
         "ne": "छैन छैनन् होइन हुँदैन बिना",
         "pt": "não nunca sem nem ninguém",
-        "so": "maaha maya la'aan weligeed",
+        "so": "maaha maya la'aan weligeed ma lama",
         "sq": "nuk mos pa kurrë asnjë",
     }
 )
 """Words that say no. English that does is held for a person, so that one of these in
 the translation of a sentence that does not is the engine's own.
+"""
+LIMITS: Mapping[str, frozenset[str]] = _sets(
+    {
+        "gu": "ફક્ત માત્ર સિવાય",
+        "ro": "doar numai excepția exceptând",
+        "ta": "மட்டும் மட்டுமே தவிர",
+        "pl": "tylko jedynie wyłącznie oprócz chyba",
+        "ar": "فقط إلا باستثناء عدا سوى",
+        "hi": "केवल सिर्फ सिर्फ़ सिवाय बशर्ते",
+        "fa": "فقط مگر جز بجز",
+        "ur": "صرف سوائے بشرطیکہ",
+        "ne": "मात्र केवल बाहेक",
+        "pt": "só somente apenas exceto excepto salvo",
+        "so": "kaliya keliya mooyee",
+        "sq": "vetëm përveç",
+    }
+)
+"""Words that say "only" or "except". Not "must", which is "need to" in most languages.
+
+English that says so is held for a person, as with `NEGATIONS`.
+"""
+BOUNDS: Mapping[str, frozenset[str]] = _sets(
+    {
+        "gu": "સુધી પહેલાં પહેલા ઓછામાં વધુમાં",
+        "ro": "până înainte peste sub minim minimum maxim maximum puțin",
+        "ta": "வரை முன் முன்பு குறைந்தது குறைந்தபட்சம் அதிகபட்சம் மேல் கீழ்",
+        "pl": "przed poniżej powyżej minimum maksymalnie najmniej najwyżej ponad aż",
+        "ar": "حتى قبل تحت فوق دون أقل أكثر الأقل الأكثر",
+        "hi": "तक पहले कम न्यूनतम अधिकतम",
+        "fa": "تا قبل پیش زیر بالای حداقل حداکثر کمتر بیشتر",
+        "ur": "تک پہلے کم زیادہ",
+        "ne": "सम्म अघि भन्दा कम्तीमा बढीमा न्यूनतम अधिकतम",
+        "pt": "até antes abaixo acima mínimo máximo menos",
+        "so": "ilaa kahor hoos yaraan badnaan",
+        "sq": "deri para nën pakti shumti",
+    }
+)
+"""Words that make a number or a time a bound: until, before, under, over, at least.
+
+Looked for only in sentences with a fact in them; "up to" alone also means "as far as".
 """

@@ -15,6 +15,13 @@ from directory.translation.lock import Locked, strays
 from directory.wording.said_facts import calendar_names, said
 from directory.wording.wording import Wording
 
+RULES = "2"
+"""Goes up whenever the lock or the judging decides otherwise of the same sentence.
+
+It is part of each rendition's version, so that machine texts made by the rules of
+before are made again.
+"""
+
 _WHEN = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|noon|midnight|midday|\d.*"
     r"(?:yr|year|month|week|day|hour|hr|min)s?\b|\b(?:january|february|march|april|"
@@ -194,7 +201,7 @@ def _fault_of_piece(piece: str, raw: str, w: Wording) -> str:
         return "fact"
     if _adds_a_day(w, raw):
         return "calendar"
-    return fault(piece, raw, w.language.tag)
+    return fault(piece, raw, w.language.tag, is_beside_a_fact=True)
 
 
 def _adds_a_day(w: Wording, raw: str) -> bool:

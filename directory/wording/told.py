@@ -26,10 +26,12 @@ class ToldText:
     """A text, and where its sentences come from.
 
     by_machine: whether a computer translated any, unchecked. checked_on: the last day
-    on which a person signed any. is_partial: whether any is not translated.
+    on which a person signed any. is_partial: whether any is not translated. pairs:
+    each translated sentence, and what it is in the language of the text.
     """
 
     blocks: tuple[Block, ...]
+    pairs: tuple[tuple[tuple[Span, ...], str], ...]
     by_machine: bool
     checked_on: dt.date | None
     is_partial: bool
@@ -58,6 +60,11 @@ def told_text(w: Wording, text: str, language: str) -> ToldText:
     days = [told.checked_on for told in found if told.checked_on]
     return ToldText(
         blocks=blocks,
+        pairs=tuple(
+            (tuple(_with_names(w, w.told[each].text)), each)
+            for each in every
+            if each in w.told
+        ),
         by_machine=len(days) < len(found),
         checked_on=max(days, default=None),
         is_partial=len(found) < len(every),

@@ -31,6 +31,7 @@ from directory.storage.listings import Listings
 from directory.storage.records import Author
 from directory.storage.reference import Reference
 from directory.storage.renditions import Rendition, Renditions
+from directory.translation.translator import RULES
 from directory.wording.wording import Wordings
 from tests.conftest import site_in
 from tests.translation.engines import SMALL_BATCH, Gone, Honest
@@ -124,7 +125,8 @@ def test_each_rendition_says_what_made_it(site: Site) -> None:
     site.translate()
     known = site.known()
     shown, held = known["We cook soup."], known["You must bring bread."]
-    assert (shown.origin, shown.engine, shown.version) == ("machine", "double", "1")
+    assert (shown.origin, shown.engine) == ("machine", "double")
+    assert shown.version == f"1, rules {RULES}"
     assert shown.made_at == "2026-11-24T10:30:00+00:00"
     assert (shown.state, shown.reason) == ("shown", "")
     assert (held.state, held.reason) == ("held", "small word")
@@ -154,7 +156,18 @@ def test_a_new_version_redoes_what_the_machine_did_and_nothing_of_people(
     assert site.translate() == 1
     known = site.known()
     assert known["We cook soup."].text == "Fazemos sopa."
-    assert known["We bake bread."].version == "2"
+    assert known["We bake bread."].version == f"2, rules {RULES}"
+
+
+def test_new_rules_redo_what_the_machine_did(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was let pass before may not pass now."""
+    site.save(service(1, "We cook soup."))
+    assert site.translate() == 1
+    monkeypatch.setattr(translating, "RULES", "of another day")
+    assert site.translate() == 1
+    assert site.known()["We cook soup."].version == "1, rules of another day"
 
 
 def test_what_a_person_writes_meanwhile_stands(site: Site) -> None:
@@ -321,7 +334,12 @@ def test_a_saved_listing_and_a_new_package_are_noticed(site: Site) -> None:
         assert site.known("ur") == {}
         site.engine.known = {"pt": "2", "ur": "1"}
         wait_for(lambda: len(site.known("ur")) == 2)
-        wait_for(lambda: {each.version for each in site.known().values()} == {"2"})
+        wait_for(
+            lambda: (
+                {each.version for each in site.known().values()}
+                == {f"2, rules {RULES}"}
+            )
+        )
         assert len(site.known()) == 2
 
 
@@ -463,7 +481,8 @@ def test_a_process_killed_a_hundred_times_loses_a_batch_each_time_at_most(
     """The same, longer."""
     for _ in range(10):
         works = site_in(home)
-        works.renditions.forget("pt")
+        with works.engine.begin() as connection:
+            connection.execute(text("DELETE FROM rendition WHERE language = 'pt'"))
         works.engine.dispose()
         _kill_and_go_on(home, 10)
 

@@ -197,15 +197,6 @@ def test_an_upgrade_redoes_what_machines_made_and_keeps_the_rest(
     assert redone == [SOUP, "Not one.", "None."]
 
 
-def test_forgetting_a_language_leaves_what_people_did(memory: Renditions) -> None:
-    """And the other languages."""
-    memory.store([machine("Sopa."), person("By Anna.", BREAD), machine("Supë.")])
-    memory.store([machine("Soup.", language="ur")])
-    assert memory.forget("pt") == 1
-    assert [each.text for each in memory.every("pt")] == ["By Anna."]
-    assert len(list(memory.every("ur"))) == 1
-
-
 def test_they_are_counted_by_origin_state_and_reason(memory: Renditions) -> None:
     """For those who watch, and for the benchmark."""
     memory.store(

@@ -98,6 +98,40 @@ def test_a_no_that_english_does_not_say_is_told(language: str, word: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("language", "word"),
+    [
+        ("pt", "só"), ("ro", "doar"), ("pl", "Tylko"), ("sq", "vetëm"),
+        ("so", "kaliya"), ("ar", "فقط"), ("fa", "مگر"), ("ur", "صرف"), ("hi", "केवल"),
+        ("ne", "मात्र"), ("gu", "ફક્ત"), ("ta", "மட்டும்"),
+    ],
+)  # fmt: skip
+def test_an_only_that_english_does_not_say_is_told(language: str, word: str) -> None:
+    """Who may come would be another."""
+    raw = honest(SENTENCE, language)
+    assert fault(SENTENCE, f"{raw} {word}", language) == "limit"
+    assert fault(f"Only today. {SENTENCE}", f"{raw} {word}", language) == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "word"),
+    [
+        ("pt", "até"), ("ro", "până"), ("pl", "ponad"), ("sq", "deri"), ("so", "ilaa"),
+        ("ar", "حتى"), ("fa", "حداقل"), ("ur", "تک"), ("hi", "तक"), ("ne", "सम्म"),
+        ("gu", "સુધી"), ("ta", "வரை"),
+    ],
+)  # fmt: skip
+def test_a_bound_beside_a_fact_that_english_does_not_set_is_told(
+    language: str, word: str
+) -> None:
+    """ "Up to £5" is not "£5"; without a fact beside it, it says nothing wrong."""
+    raw = f"{honest(SENTENCE, language)} {word}"
+    assert fault(SENTENCE, raw, language) == ""
+    assert fault(SENTENCE, raw, language, is_beside_a_fact=True) == "limit"
+    assert fault(f"{SENTENCE} \ue000", f"{raw} \ue000", language) == "limit"
+    assert fault(f"{SENTENCE} Up to \ue000", f"{raw} \ue000", language) == ""
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "We are not open.", "Members only.", "Unless you are ill, come.",
@@ -105,6 +139,7 @@ def test_a_no_that_english_does_not_say_is_told(language: str, word: str) -> Non
         "For people under 18.", "For people over 50.", "Ring 999.", "In an emergency.",
         "There's no lift.", "We don't judge.", "We don’t judge.", "We cannot help.",
         "At least two of you.", "NOT on Sundays.", "Closed in August.",
+        "Ring after 5pm.", "Ring us by 4.30 pm.", "Tickets from £3.", "After noon.",
     ],
 )  # fmt: skip
 def test_small_words_are_seen(sentence: str) -> None:
@@ -114,7 +149,15 @@ def test_small_words_are_seen(sentence: str) -> None:
 
 @pytest.mark.parametrize(
     "sentence",
-    ["Come and knit a note.", "A nottable overall.", "We cook for you.", "Mustard."],
+    [
+        "Come and knit a note.",
+        "A nottable overall.",
+        "We cook for you.",
+        "Mustard.",
+        "We look after children after school.",
+        "Led by 12 people.",
+        "From 3 streets.",
+    ],
 )
 def test_words_that_only_look_like_small_ones_are_left_alone(sentence: str) -> None:
     """Whole words count."""

@@ -37,10 +37,10 @@ def test_an_example_that_is_translated_can_be_read_in_every_language(
 
 
 @pytest.mark.parametrize("tag", ["ur", "gu", "pl"])
-def test_the_english_of_a_translated_text_can_be_unfolded(
-    get_page: GetPage, tag: str
+def test_the_english_of_each_sentence_can_be_unfolded(
+    get_page: GetPage, starter: Works, tag: str
 ) -> None:
-    """In its own language and direction."""
+    """Beside what it is translated from, in its own language and direction."""
     page = get_page(f"/{tag}/services/{COMPLETE}")
     english = [
         each
@@ -50,6 +50,11 @@ def test_the_english_of_a_translated_text_can_be_unfolded(
     assert len(english) >= 3
     assert any("You can get a bag of food here" in each.text for each in english)
     assert all(each.get("dir") == "ltr" for each in english)
+    listing = starter.listings.by_slug(COMPLETE)
+    (first, *_) = [s for s in segments_of(listing) if s.startswith("You can get a bag")]
+    told = starter.renditions.of([first], tag)[first].text
+    pairs = [each.text for each in page.all("li") if each.inside("details")]
+    assert f"{told}{first}" in ["".join(pair.split("\n")) for pair in pairs]
 
 
 def test_what_nobody_has_translated_is_shown_in_english_and_says_so(
