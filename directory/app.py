@@ -1,6 +1,7 @@
 """The composition root: the only module that names concrete engines."""
 
 from datetime import UTC, datetime
+from functools import cache, partial
 
 from flask import Flask
 
@@ -15,6 +16,7 @@ from directory.settings import Settings
 from directory.storage.cache import CachedListings
 from directory.storage.database import open_database
 from directory.storage.listings import Listings
+from directory.storage.plain_word_files import load_plain_words
 from directory.storage.reference import Reference
 from directory.storage.renditions import Renditions
 from directory.storage.unmet import UnmetSearches
@@ -65,6 +67,9 @@ def build(settings: Settings, clock: Clock = now) -> Works:
         renditions=renditions,
         translating=Translating(listings, renditions, reference, wordings, translator),
         reviewing=Reviewing(listings, renditions, reference, wordings, clock),
+        plain_words=cache(
+            partial(load_plain_words, settings.content / "words" / "easy")
+        ),
         here=here,
     )
 

@@ -7,6 +7,7 @@ import click
 from directory import __version__
 from directory.commands.importing import import_command
 from directory.commands.languages import languages_command
+from directory.commands.readability import readability_command
 from directory.commands.review import review_command
 from directory.commands.searching import search_command
 from directory.commands.serving import serve_command, sync_command
@@ -37,6 +38,7 @@ for _command in (
     translate_command,
     translate_text_command,
     review_command,
+    readability_command,
 ):
     main.add_command(_command)
 

@@ -31,7 +31,7 @@ def has_hidden(text: str) -> bool:
     )
 
 
-def phrase_of(said: object) -> str:
+def phrase_of(said: object, longest: int = LONGEST) -> str:
     """A phrase, with single spaces. Raises ValueError for what can be none."""
     if not isinstance(said, str):
         raise ValueError(f"{said!r} is not text")
@@ -40,8 +40,8 @@ def phrase_of(said: object) -> str:
     phrase = " ".join(unicodedata.normalize("NFC", said).split())
     if not any(unicodedata.category(letter) in _LETTERS for letter in phrase):
         raise ValueError(f"{phrase!r} has no letters")
-    if len(phrase) > LONGEST:
-        raise ValueError(f"'{phrase[:30]}…' is longer than {LONGEST} characters")
+    if len(phrase) > longest:
+        raise ValueError(f"'{phrase[:30]}…' is longer than {longest} characters")
     return phrase
 
 

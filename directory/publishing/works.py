@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 
 from directory.model.calendar import local
 from directory.model.places import Place
+from directory.model.plain_words import PlainWords
 from directory.publishing.keeper import Keeper
 from directory.publishing.reviewing import Reviewing
 from directory.publishing.suggestions import Suggestions
@@ -26,7 +27,11 @@ Clock = Callable[[], datetime]
 
 @dataclass(frozen=True, slots=True)
 class Works:
-    """What the composition root has put together. here: where this machine stands."""
+    """What the composition root has put together.
+
+    plain_words: read from content/ when they are first asked for. here: where this
+    machine stands.
+    """
 
     settings: Settings
     engine: Engine
@@ -41,6 +46,7 @@ class Works:
     renditions: Renditions
     translating: Translating
     reviewing: Reviewing
+    plain_words: Callable[[], PlainWords]
     here: Place | None = None
 
     def today(self) -> date:

@@ -65,7 +65,7 @@ def segments(text: str) -> list[str]:
 
 def sentences(line: str) -> list[str]:
     """Return the sentences of one line, each as `normal` has it."""
-    return [normal(line[first:after]) for first, after in _bounds(line)]
+    return [normal(line[first:after]) for first, after in bounds(line)]
 
 
 def normal(segment: str) -> str:
@@ -78,7 +78,8 @@ def digest(segment: str) -> str:
     return hashlib.sha256(normal(segment).encode()).hexdigest()
 
 
-def _bounds(line: str) -> Iterator[tuple[int, int]]:
+def bounds(line: str) -> Iterator[tuple[int, int]]:
+    """Where each sentence of a line begins, and where it has ended."""
     first = 0
     for found in _BREAK.finditer(line):
         before, after = line[first : found.end("end")], line[found.end() :]

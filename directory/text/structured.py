@@ -87,6 +87,14 @@ def _line(line: str) -> tuple[BlockKind, str]:
     return "paragraph", line
 
 
+def content_of(line: str) -> tuple[int, str]:
+    """Where the words of a line begin, after its mark, and those words."""
+    words = line.strip()
+    start = len(line) - len(line.lstrip())
+    content = _line(words)[1]
+    return start + len(words) - len(content), content
+
+
 def spans(line: str) -> tuple[Span, ...]:
     """The runs of one line: plain words and links."""
     found: list[Span] = []

@@ -1,0 +1,217 @@
+"""Advice for whoever writes: what makes a text hard, where, and what to do about it."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+from directory.model.plain_words import PlainWords
+from directory.reading.advice_patterns import (
+    PASSIVE,
+    Found,
+    abbreviation,
+    clock,
+    date_in_digits,
+    joined_clauses,
+    latin,
+    percent,
+    phone,
+    roman,
+)
+from directory.reading.counted import LONG, TOO_LONG
+from directory.text.fact_values import Kept
+from directory.text.facts import facts
+from directory.text.segments import bounds
+from directory.text.structured import content_of
+
+Kind = Literal[
+    "too-long", "long", "two-ideas", "passive", "hard-word", "acronym", "bracket",
+    "percent", "roman", "latin", "abbreviation", "phone", "clock", "date",
+]  # fmt: skip
+MESSAGES: Mapping[Kind, str] = MappingProxyType(
+    {
+        "too-long": "This sentence has more than 25 words. Make it two or three.",
+        "long": "This sentence has more than 15 words. Can it be two?",
+        "two-ideas": "There are two ideas in this sentence. Give each its own.",
+        "passive": "Say who does it: “we will call you”, not “you will be called”.",
+        "hard-word": "Some people do not know this word.",
+        "acronym": "Say what these letters stand for.",
+        "bracket": "Brackets are hard to follow. Make it a sentence of its own.",
+        "percent": "Many people do not know what “%” means.",
+        "roman": "Write the number in figures.",
+        "latin": "Say it in English.",
+        "abbreviation": "Write the whole word.",
+        "phone": "Put spaces into phone numbers.",
+        "clock": "Say am or pm: not everybody knows the 24-hour clock.",
+        "date": "Write the month as a word.",
+    }
+)
+_INITIALS = re.compile(r"(?<![\w&/-])[A-Z](?:[A-Z]|&(?=[A-Z])){1,6}s?(?![\w&])")
+_KNOWN = frozenset(
+    ("UK", "EU", "TV", "PC", "OK", "DVD", "CD", "AM", "PM", "ID", "PIN", "SIM", "USB",
+     "WC", "NHS", "BST", "GMT")
+)  # fmt: skip
+_BRACKET = re.compile(r"(?<!\])\([^()]*\)|\[[^\[\]()]*\](?!\()")
+_CAPITALS = 0.6
+"""Share of capitals from which on a sentence is shouted, not full of initials."""
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """Something to change in a text, from `start` to before `end`.
+
+    suggestion: what to write instead; "" where there is none. is_safe: whether that
+    means the same whatever the text is, so that one click may put it in.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    suggestion: str = ""
+    is_safe: bool = False
+
+    @property
+    def message(self) -> str:
+        """What to do, for staff, in English."""
+        return MESSAGES[self.kind]
+
+
+def advise(text: str, words: PlainWords, names: Iterable[str] = ()) -> list[Advice]:
+    """Everything to change in an English structured text, in its order.
+
+    names: of people, places and organizations, which nobody can change.
+    """
+    known = tuple(names)
+    found: list[Advice] = []
+    for start, end in _sentences(text):
+        sentence = text[start:end]
+        for advice in _of_sentence(sentence, text, words, known):
+            found.append(
+                Advice(
+                    advice.kind,
+                    advice.start + start,
+                    advice.end + start,
+                    advice.suggestion,
+                    advice.is_safe,
+                )
+            )
+    return sorted(found, key=lambda each: (each.start, -each.end))
+
+
+def applied(text: str, advice: Advice) -> str:
+    """The text with one suggestion put in; "a" and "an" before it put right."""
+    before, after = text[: advice.start], text[advice.end :]
+    old, new = text[advice.start : advice.end], advice.suggestion
+    if old[:1].isupper() and new[:1].islower():
+        new = new[:1].upper() + new[1:]
+    return _with_article(before, new) + new + after
+
+
+def _with_article(before: str, word: str) -> str:
+    found = re.search(r"\b(an?)(?P<space>\s+)$", before, re.IGNORECASE)
+    if found is None or not word[:1].isalpha():
+        return before
+    article = "an" if word[:1].casefold() in "aeiou" else "a"
+    if word.casefold().startswith(("use", "uni", "eu", "one")):
+        article = "a"
+    if found[1][0].isupper():
+        article = article.capitalize()
+    return before[: found.start()] + article + found["space"]
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where each sentence of a structured text stands."""
+    start = 0
+    for line in text.splitlines(keepends=True):
+        first, content = content_of(line)
+        for begin, end in bounds(content):
+            yield start + first + begin, start + first + end
+        start += len(line)
+
+
+def _of_sentence(
+    sentence: str, text: str, words: PlainWords, names: tuple[str, ...]
+) -> Iterator[Advice]:
+    kept = [f for f in facts(sentence, names) if isinstance(f.value, Kept)]
+    sure = [(f.start, f.end) for f in kept if not f.value.guessed]  # type: ignore[union-attr]
+    number = len(re.findall(r"[^\W_]+(?:['’.,:-][^\W_]+)*", sentence))
+    if number > LONG:
+        yield Advice("too-long" if number > TOO_LONG else "long", 0, len(sentence))
+    taken = list(_of_patterns(sentence))
+    yield from taken
+    spans = [
+        *sure,
+        *((each.start, each.end) for each in taken if each.kind != "bracket"),
+    ]
+    for found in _hard_words(sentence, words):
+        if not _touches(found, spans):
+            yield _advice("hard-word", found)
+    for found in _acronyms(sentence, text, words):
+        if not _touches(found, spans):
+            yield _advice("acronym", found)
+
+
+def _of_patterns(sentence: str) -> Iterator[Advice]:
+    for match in PASSIVE.finditer(sentence):
+        yield Advice("passive", *match.span())
+    for match in _BRACKET.finditer(sentence):
+        yield Advice("bracket", *match.span())
+    patterns: tuple[tuple[Kind, Iterator[Found]], ...] = (
+        ("two-ideas", joined_clauses(sentence)),
+        ("percent", percent(sentence)),
+        ("roman", roman(sentence)),
+        ("latin", latin(sentence)),
+        ("abbreviation", abbreviation(sentence)),
+        ("phone", phone(sentence)),
+        ("clock", clock(sentence)),
+        ("date", date_in_digits(sentence)),
+    )
+    for kind, each in patterns:
+        yield from (_advice(kind, found) for found in each)
+
+
+def _advice(kind: Kind, found: Found) -> Advice:
+    return Advice(kind, found.start, found.end, found.suggestion, found.is_safe)
+
+
+def _touches(found: Found, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start < found.end and found.start < end for start, end in spans)
+
+
+def _hard_words(sentence: str, words: PlainWords) -> Iterator[Found]:
+    for match in words.hard.finditer(sentence):
+        phrase = " ".join(match.group().casefold().split())
+        # Within a sentence a capital is a name's: "the Assistance Fund".
+        inner = sentence[max(1, match.start()) : match.end()]
+        is_name = inner != inner.lower()
+        if phrase in words.replace:
+            yield Found(*match.span(), words.replace[phrase], not is_name)
+        elif phrase in words.suggest:
+            yield Found(*match.span(), words.suggest[phrase], False)
+
+
+def _acronyms(sentence: str, text: str, words: PlainWords) -> Iterator[Found]:
+    letters = [c for c in sentence if c.isalpha()]
+    if letters and sum(map(str.isupper, letters)) > _CAPITALS * len(letters):
+        return
+    for match in _INITIALS.finditer(sentence):
+        short = match.group()
+        single = short.removesuffix("s")
+        if short in _KNOWN or single in _KNOWN:
+            continue
+        known = words.initials.get(short) or words.initials.get(single)
+        if _is_explained(single, known.long if known else "", text):
+            continue
+        if known is None or known.keep:
+            yield Found(*match.span())
+        else:
+            plural = short.endswith("s") and short not in words.initials
+            long = known.long + ("s" if plural else "")
+            yield Found(*match.span(), long, not known.ambiguous and not plural)
+
+
+def _is_explained(short: str, long: str, text: str) -> bool:
+    """Whether a text says what initials stand for: "Citizens Advice (CA)"."""
+    beside = rf"\({re.escape(short)}s?\)|\b{re.escape(short)}s? \((?=[^)]* )"
+    return bool(re.search(beside, text)) or bool(long and long in text)
