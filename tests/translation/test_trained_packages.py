@@ -14,7 +14,7 @@ FOLDER = Path(__file__).parent / "packages"
 LANGUAGES = ("pt", "ur")
 KNOWN = {
     "pt": {"do you have chest pain?": "você tem dor no peito?"},
-    "ur": {"do you have difficulty breathing?": "کیا آپ کو سانس لینے میں مشکل ہے؟"},
+    "ur": {"do you have difficulty breathing?": "آپ کو سانس لینے میں مشکل ہوتی ہے؟"},
 }
 """Sentences like those that they learned from, rightly translated."""
 MASKED = (
@@ -84,7 +84,7 @@ def test_the_packages_say_from_and_into_which_languages_they_translate(
     packages = Packages(tmp_path)
     for language in LANGUAGES:
         done = packages.install(package(language), target=language)
-        assert (done.source, done.target, done.version) == ("en", language, "0.1")
+        assert (done.source, done.target, done.version) == ("en", language, "1.0")
         assert done.damage == ""
 
 

@@ -18,12 +18,12 @@ from tools.training.pairs import Pair, dice
 from tools.training.phrases import counted, cut, phrases_of
 
 PIECES = 4_000
-PHRASES = 6_000
+PHRASES = 40_000
 """Phrases beside the sentences of an epoch."""
-BATCH = 1_200
+BATCH = 2_000
 """Tokens of a batch, with padding."""
 LONGEST = 160
-SAMPLING = 0.1
+SAMPLING = 0.8
 """How closely a word's cutting follows what is likeliest; at 0, any is as good."""
 
 Tokens = list[int]

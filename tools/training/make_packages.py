@@ -1,6 +1,6 @@
 """Train both small packages of the tests, from nothing but TICO-19's files.
 
-    python tools/training/make_packages.py FOLDER_OF_TMX [--minutes 22] [--into FOLDER]
+    python tools/training/make_packages.py FOLDER_OF_TMX [--minutes 25] [--into FOLDER]
 
 FOLDER_OF_TMX holds all.en-pt-BR.tmx.zip and all.en-ur.tmx.zip. What training needs is
 installed into an environment of its own, tools/training/.venv, at the versions of
@@ -48,7 +48,7 @@ def main() -> None:
     """Do what the command line says."""
     parser = argparse.ArgumentParser(description="Train the packages of the tests.")
     parser.add_argument("tmx", type=Path)
-    parser.add_argument("--minutes", default="22")
+    parser.add_argument("--minutes", default="25")
     parser.add_argument("--into", type=Path, default=MADE)
     given = parser.parse_args()
     environment()

@@ -27,7 +27,7 @@ class Shape:
     heads: int = 4
     inner: int = 768
     layers: int = 3
-    dropout: float = 0.25
+    dropout: float = 0.15
 
 
 class Noise:

@@ -1,6 +1,6 @@
 """Train one small model.
 
-    python -m tools.training.train TMX.zip FOLDER [--minutes 22]
+    python -m tools.training.train TMX.zip FOLDER [--minutes 25]
 
 Writes FOLDER/sentencepiece.model, FOLDER/held_out.json and FOLDER/model.pt. Minutes,
 not steps, end it: on a busy machine the model is worse, and nobody waits longer.
@@ -22,7 +22,7 @@ from tools.training.corpus import Batch, Corpus, tokenizer, train_tokenizer
 from tools.training.model import PADDING, Model, Shape
 from tools.training.pairs import read_pairs, split
 
-RATE, WARM_UP = 1.2e-3, 200
+RATE, WARM_UP = 1.5e-3, 300
 """The highest rate of learning, and after how many steps it is reached."""
 FALLING = 0.6
 """The last share of the time, in which the rate falls."""
@@ -101,7 +101,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Train one small model.")
     parser.add_argument("tmx", type=Path)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--minutes", type=float, default=22)
+    parser.add_argument("--minutes", type=float, default=25)
     parser.add_argument("--threads", type=int, default=1)
     given = parser.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
