@@ -1,0 +1,1 @@
+"""What `bench/translate.py` runs in processes of their own."""

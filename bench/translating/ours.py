@@ -1,0 +1,64 @@
+"""Front Door's translation, from the listings in a database to the memory in it.
+
+    python -m bench.translating.ours LANGUAGE BEAM THREADS
+
+The environment says where the site is, as it does for every command. Prints seconds
+for importing, for a first sentence, for all sentences and for all of them again, and
+the largest memory in MB.
+"""
+
+import json
+import os
+import resource
+import sys
+import time
+
+
+def main() -> None:
+    """Translate all, twice."""
+    language, beam, threads = sys.argv[1:]
+    start = time.perf_counter()
+    from directory.app import build
+    from directory.publishing.translating import Translating
+    from directory.settings import Settings
+    from directory.translation.argos import ArgosEngine
+    from directory.translation.packages import Packages
+    from directory.wording.wording import Wordings
+
+    imported = time.perf_counter() - start
+    settings = Settings.from_environ(os.environ)
+    works = build(settings)
+    engine = ArgosEngine(
+        Packages(settings.packages), threads=int(threads), beam=int(beam)
+    )
+    wordings = Wordings(settings.translations)
+    translating = Translating(
+        works.listings, works.renditions, works.reference, wordings, engine
+    )
+    times = []
+    for order in (
+        lambda: translating.try_out("Wash your hands.", language),
+        lambda: translating.translate(language, lambda _left: None),
+        lambda: translating.translate(language, lambda _left: None),
+    ):
+        start = time.perf_counter()
+        order()
+        times.append(time.perf_counter() - start)
+    works.engine.dispose()
+    first, cold, warm = times
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(
+        json.dumps(
+            {
+                "imported": imported,
+                "first": first,
+                "seconds": cold,
+                "again": warm,
+                "memory": memory,
+            }
+        )
+    )
+
+
+if __name__ == "__main__":
+    main()
