@@ -1,6 +1,6 @@
 """Front Door's translation, from the listings in a database to the memory in it.
 
-    python -m bench.translating.ours LANGUAGE BEAM THREADS
+    python -m bench.translating.ours LANGUAGE BEAM
 
 The environment says where the site is, as it does for every command. Prints seconds
 for importing, for a first sentence, for all sentences and for all of them again, and
@@ -16,7 +16,7 @@ import time
 
 def main() -> None:
     """Translate all, twice."""
-    language, beam, threads = sys.argv[1:]
+    language, beam = sys.argv[1:]
     start = time.perf_counter()
     from directory.app import build
     from directory.publishing.translating import Translating
@@ -28,9 +28,7 @@ def main() -> None:
     imported = time.perf_counter() - start
     settings = Settings.from_environ(os.environ)
     works = build(settings)
-    engine = ArgosEngine(
-        Packages(settings.packages), threads=int(threads), beam=int(beam)
-    )
+    engine = ArgosEngine(Packages(settings.packages), threads=1, beam=int(beam))
     wordings = Wordings(settings.translations)
     translating = Translating(
         works.listings, works.renditions, works.reference, wordings, engine
