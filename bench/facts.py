@@ -135,7 +135,7 @@ def main() -> int:
         works = site(home, sources)
         every = sentences(works)
         works.engine.dispose()
-        engine = ArgosEngine(packages, threads=2)
+        engine = ArgosEngine(packages)
         translator = Translator(engine)
         tallies = {
             language: tally(translator, every, wordings, language)

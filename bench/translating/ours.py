@@ -28,7 +28,7 @@ def main() -> None:
     imported = time.perf_counter() - start
     settings = Settings.from_environ(os.environ)
     works = build(settings)
-    engine = ArgosEngine(Packages(settings.packages), threads=1, beam=int(beam))
+    engine = ArgosEngine(Packages(settings.packages), beam=int(beam))
     wordings = Wordings(settings.translations)
     translating = Translating(
         works.listings, works.renditions, works.reference, wordings, engine

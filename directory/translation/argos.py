@@ -26,6 +26,9 @@ _LONGEST = 256
 _LOADED = 2
 """Packages in memory at once: languages come one after the other, some by English."""
 _BATCH_TOKENS = 2048
+_THREADS = 1
+"""Pages need the other core; and two that wait for one another are the slower, the
+busier the machine: six times, where something else was running."""
 _FAILURES = (RuntimeError, ValueError, OSError, LookupError, MemoryError)
 """What the libraries raise of a damaged model: what its bytes say is anything."""
 
@@ -35,10 +38,9 @@ class ArgosEngine:
 
     name = "argos"
 
-    def __init__(self, packages: Packages, *, threads: int = 1, beam: int = 2) -> None:
-        """threads: of the processor. beam: 4 is a little better, and half as fast."""
+    def __init__(self, packages: Packages, *, beam: int = 2) -> None:
+        """beam: 4 is a little better, and half as fast."""
         self._packages = packages
-        self._threads = threads
         self._beam = beam
         self._models: dict[Path, _Model] = {}
 
@@ -88,7 +90,6 @@ class ArgosEngine:
             model = _Model(
                 package,
                 self._packages.argos_package(package),
-                threads=self._threads,
                 beam=self._beam,
             )
         # The one that was asked last stands last.
@@ -102,12 +103,9 @@ class ArgosEngine:
 class _Model:
     """One package, loaded when it is first asked."""
 
-    def __init__(
-        self, installed: Installed, package: Any, *, threads: int, beam: int
-    ) -> None:
+    def __init__(self, installed: Installed, package: Any, *, beam: int) -> None:
         self.checksum = installed.checksum
         self._package = package
-        self._threads = threads
         self._beam = beam
 
     def translate(self, segments: Sequence[str]) -> list[str]:
@@ -174,5 +172,5 @@ class _Model:
             device="cpu",
             compute_type="int8",
             inter_threads=1,
-            intra_threads=self._threads,
+            intra_threads=_THREADS,
         )

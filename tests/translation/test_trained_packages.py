@@ -63,7 +63,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> ArgosEngine:
     packages = Packages(tmp_path_factory.mktemp("packages"))
     for language in LANGUAGES:
         packages.install(package(language))
-    return ArgosEngine(packages, threads=1)
+    return ArgosEngine(packages)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
