@@ -4,7 +4,7 @@
     python argos_api.py chrf < {"hypotheses": […], "references": […]}
 
 The first prints seconds for importing, for a first sentence and for all texts, the
-largest memory in MB, and what it said. Nothing of Front Door is imported here.
+largest memory in MB, and how many pieces of words it said. Nothing of Front Door is imported here.
 """
 
 import json
@@ -39,8 +39,8 @@ def translate(folder: Path, package: Path, language: str) -> dict[str, Any]:
         "imported": imported,
         "first": first,
         "seconds": time.perf_counter() - start,
+        "pieces": sum(len(installed.tokenizer.encode(text)) for text in said),
         "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-        "said": said,
     }
 
 
