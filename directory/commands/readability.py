@@ -6,20 +6,16 @@ from typing import Any, TextIO
 import click
 
 from directory.commands.common import plainly, ready, tell, tell_json
+from directory.commands.easier_drafts import Text, tell_easier
+from directory.commands.headlines import headline
 from directory.errors import Invalid
 from directory.model.listing import Listing
+from directory.model.plain_words import PlainWords
 from directory.publishing.translating import names_of, own_names
 from directory.publishing.works import Works
 from directory.reading.reviewing import Item, Review, review, with_safe_fixes
 from directory.reading.scoring import Score, score
 
-DRIVERS = {
-    "long": "long sentences",
-    "syllables": "long words",
-    "frequency": "rare words",
-    "commas": "many commas",
-    "brackets": "brackets",
-}
 LONGEST = 60
 """Characters of what is shown of a text."""
 
@@ -32,14 +28,25 @@ LONGEST = 60
     help="Read this text; - is the standard input.",
 )
 @click.option("--language", default="en", help="Of the text in --file (BCP 47).")
-@click.option("--fix", is_flag=True, help="Print the text with every safe fix put in.")
+@click.option(
+    "--fix",
+    "output",
+    flag_value="fix",
+    help="Print the text with every safe fix put in.",
+)
+@click.option(
+    "--easier",
+    "output",
+    flag_value="easier",
+    help="Print an easier draft: short sentences, lists, explanations.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @plainly
 def readability_command(
     slugs: tuple[str, ...],
     file: TextIO | None,
     language: str,
-    fix: bool,
+    output: str | None,
     as_json: bool,
 ) -> None:
     """Say how hard the descriptions of listings are, and what to change.
@@ -49,23 +56,18 @@ def readability_command(
     Example: directory readability thornmere-food-bank
     """
     works = ready()
-    if file is not None:
-        if slugs:
-            raise Invalid("Give the names of listings or --file, not both.")
-        texts = [("", file.read(), language, tuple(names_of(works.reference)))]
-    elif slugs:
-        texts = [_text(works, works.listings.by_slug(slug)) for slug in slugs]
-    else:
+    if file is None and not slugs:
+        if output:
+            raise Invalid("Say which listings, or give --file.")
         _tell_all(works, as_json=as_json)
         return
+    texts = _texts(works, slugs, file, language)
     words = works.plain_words()
-    if fix:
-        for _, text, tag, names in texts:
-            is_english = tag.partition("-")[0] == "en"
-            fixed = with_safe_fixes(text, words, names) if is_english else text
-            click.echo(fixed)
-            tell(f"Before: {headline(score(text, tag, names))}")
-            tell(f"Now: {headline(score(fixed, tag, names))}")
+    if output == "easier":
+        tell_easier(texts, words, as_json=as_json)
+        return
+    if output == "fix":
+        _tell_fixed(texts, words)
         return
     reviews = [
         (slug, review(text, words, names, tag)) for slug, text, tag, names in texts
@@ -77,21 +79,26 @@ def readability_command(
         _tell(slug, each)
 
 
-def headline(found: Score) -> str:
-    """A score in a line of plain English."""
-    if found.level is None:
-        longest = max(found.lengths, default=0)
-        return (
-            f"no grade (too short, or not English). Words: {found.words}; sentences: "
-            f"{len(found.lengths)}; words of the longest: {longest}"
-        )
-    lower, upper = found.age or (0, None)
-    age = f"{lower} to {upper}" if upper else f"{lower} or older"
-    why = ", ".join(DRIVERS[name] for name in found.drivers)
-    return f"{found.level}, for a reading age of {age}" + (f" ({why})" if why else "")
+def _texts(
+    works: Works, slugs: Sequence[str], file: TextIO | None, language: str
+) -> list[Text]:
+    if file is None:
+        return [_text(works, works.listings.by_slug(slug)) for slug in slugs]
+    if slugs:
+        raise Invalid("Give the names of listings or --file, not both.")
+    return [("", file.read(), language, tuple(names_of(works.reference)))]
 
 
-def _text(works: Works, listing: Listing) -> tuple[str, str, str, tuple[str, ...]]:
+def _tell_fixed(texts: Sequence[Text], words: PlainWords) -> None:
+    for _, text, tag, names in texts:
+        is_english = tag.partition("-")[0] == "en"
+        fixed = with_safe_fixes(text, words, names) if is_english else text
+        click.echo(fixed)
+        tell(f"Before: {headline(score(text, tag, names))}")
+        tell(f"Now: {headline(score(fixed, tag, names))}")
+
+
+def _text(works: Works, listing: Listing) -> Text:
     names = (*names_of(works.reference), *own_names(listing))
     service = listing.service
     return listing.slug, service.description, service.text_language, names

@@ -48,11 +48,13 @@ MESSAGES: Mapping[Kind, str] = MappingProxyType(
     }
 )
 _INITIALS = re.compile(r"(?<![\w&/-])[A-Z](?:[A-Z]|&(?=[A-Z])){1,6}s?(?![\w&])")
-_KNOWN = frozenset(
+KNOWN_INITIALS = frozenset(
     ("UK", "EU", "TV", "PC", "OK", "DVD", "CD", "AM", "PM", "ID", "PIN", "SIM", "USB",
      "WC", "NHS", "BST", "GMT")
 )  # fmt: skip
+"""What everybody knows."""
 _BRACKET = re.compile(r"(?<!\])\([^()]*\)|\[[^\[\]()]*\](?!\()")
+_ENDS = (". ", "! ", "? ", "- ")
 _CAPITALS = 0.6
 """Share of capitals from which on a sentence is shouted, not full of initials."""
 
@@ -103,7 +105,9 @@ def applied(text: str, advice: Advice) -> str:
     """The text with one suggestion put in; "a" and "an" before it put right."""
     before, after = text[: advice.start], text[advice.end :]
     old, new = text[advice.start : advice.end], advice.suggestion
-    if old[:1].isupper() and new[:1].islower():
+    # Initials have capitals wherever they stand.
+    is_first = advice.kind != "acronym" or not before.strip() or before[-2:] in _ENDS
+    if old[:1].isupper() and new[:1].islower() and is_first:
         new = new[:1].upper() + new[1:]
     return _with_article(before, new) + new + after
 
@@ -198,10 +202,10 @@ def _acronyms(sentence: str, text: str, words: PlainWords) -> Iterator[Found]:
     for match in _INITIALS.finditer(sentence):
         short = match.group()
         single = short.removesuffix("s")
-        if short in _KNOWN or single in _KNOWN:
+        if short in KNOWN_INITIALS or single in KNOWN_INITIALS:
             continue
         known = words.initials.get(short) or words.initials.get(single)
-        if _is_explained(single, known.long if known else "", text):
+        if is_explained(single, known.long if known else "", text):
             continue
         if known is None or known.keep:
             yield Found(*match.span())
@@ -211,7 +215,7 @@ def _acronyms(sentence: str, text: str, words: PlainWords) -> Iterator[Found]:
             yield Found(*match.span(), long, not known.ambiguous and not plural)
 
 
-def _is_explained(short: str, long: str, text: str) -> bool:
+def is_explained(short: str, long: str, text: str) -> bool:
     """Whether a text says what initials stand for: "Citizens Advice (CA)"."""
     beside = rf"\({re.escape(short)}s?\)|\b{re.escape(short)}s? \((?=[^)]* )"
     return bool(re.search(beside, text)) or bool(long and long in text)

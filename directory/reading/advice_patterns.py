@@ -19,7 +19,8 @@ class Found(NamedTuple):
 
 
 CONDITION = re.compile(
-    r"\b(?:not|never|no|none|without|if|unless|only|except|until|or|must|may|when|while|"
+    r"\b(?:not|never|no|none|without|if|unless|only|except|until|or|must|may|when|"
+    r"while|"
     r"where|provided|depending|between|should|than|so that|because)\b|n['’]t\b",
     re.IGNORECASE,
 )
@@ -30,7 +31,8 @@ _SUBJECT = (
     r"(?:we|you|they|it|he|she|I|there|this|these|people|everyone|staff|volunteers)"
 )
 _JOINT = re.compile(
-    rf"(?:\s*;\s+|,?\s+[–—]\s+|,\s+(?P<word>and|but|so)\s+)(?={_SUBJECT}\b\s+[a-z])"
+    rf"(?:\s*;\s+|,?\s+[–—]\s+|,\s+(?P<word>and|but|so)\s+)(?={_SUBJECT}\b\s+"
+    r"(?!who|that|with|from|of|in|aged|living|over|under|and|at|on)[a-z])"
 )
 _LEAST = 3
 """Words of each half of a sentence that may be split."""
@@ -60,7 +62,8 @@ _PERCENT = re.compile(r"(?<![\d.,–-])\b(?P<n>\d{1,3})(?P<sign> ?%| per ?cent\b
 _WHOLE = 100
 
 _ROMAN = re.compile(
-    r"\b(?P<what>[Pp]art|[Pp]hase|[Ss]tage|[Ll]evel|[Cc]lass|[Cc]ategory|[Tt]ype|[Gg]rade|"
+    r"\b(?P<what>[Pp]art|[Pp]hase|[Ss]tage|[Ll]evel|[Cc]lass|[Cc]ategory|[Tt]ype|"
+    r"[Gg]rade|"
     r"[Ss]tep|[Tt]ier|[Bb]and|[Gg]roup|[Vv]olume|[Cc]hapter)\s+(?P<n>[IVX]{1,5})\b"
 )
 _ROMANS = (

@@ -111,6 +111,11 @@ def _sentence(segment: str, names: Iterable[str]) -> Sentence:
     return Sentence(segment, left, tuple(_COUNTS.findall(left)))
 
 
+def zipf(word: str) -> float:
+    """How common a word is, on the Zipf scale."""
+    return _zipf(word, _frequencies())
+
+
 def _zipf(word: str, frequencies: Mapping[str, float]) -> float:
     """How common a word is; a compound is as rare as its rarest part."""
     parts = re.split("['’-]", word.casefold())

@@ -1,0 +1,245 @@
+"""An easier version of a description: plain words, short sentences, lists as lists.
+
+Each sentence is changed by itself, and what comes of it is held against it: where a
+fact, a word that says no or a condition is not the same, it stays as it was and is
+reported. Nobody has approved what comes out: it is a draft.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from directory.model.plain_words import PlainWords
+from directory.reading.advice import Advice, advise, applied, is_explained
+from directory.reading.advice import Kind as AdviceKind
+from directory.reading.comparing import Fault, fault, is_taken_apart
+from directory.reading.counted import LONG
+from directory.reading.explaining import explanation
+from directory.reading.listing import listed
+from directory.reading.splitting import labelled, split
+from directory.text.segments import sentences
+from directory.text.structured import Span, parse
+
+Kind = Literal["sentence", "item", "number", "heading", "explanation"]
+_SHOUTED = re.compile(r"[A-Z]{2}")
+_BRACKET = re.compile(r" ?\((?P<in>[A-Z][A-Z&]{1,7}s?)\)")
+_LATER: tuple[AdviceKind, ...] = ("acronym", "two-ideas")
+_NAME_BESIDE = re.compile(r"[A-Z][\w'’-]*[ -]$"), re.compile(r"[ -](?:[A-Z]|\()|['’]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One idea. source: the sentence it comes from; "" for an explanation."""
+
+    text: str
+    kind: Kind
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Easier:
+    """The lines, and the sentences that stayed as they were with the reason why."""
+
+    lines: tuple[Line, ...]
+    refused: tuple[tuple[str, Fault], ...] = ()
+
+    @property
+    def text(self) -> str:
+        """As structured text, without the explanations."""
+        return "\n".join(shown(self, explained=False))
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    text: str
+    kind: Kind
+    links: tuple[Span, ...]
+
+
+def easier(
+    text: str, words: PlainWords, names: Iterable[str] = (), language: str = "en"
+) -> Easier:
+    """An easier version of a structured text; others than English stay as they are.
+
+    language: BCP 47. names: of people, places and organizations, which stay.
+    """
+    known = tuple(names)
+    is_english = language.partition("-")[0] == "en"
+    lines: list[Line] = []
+    refused: list[tuple[str, Fault]] = []
+    explained: set[str] = set()
+    for each in _sentences(text):
+        if each.kind == "heading" or not is_english:
+            lines += _linked([Line(each.text, each.kind, each.text)], each)
+            continue
+        made = list(_made(each, text, words, known))
+        reason = fault(each.text, "\n".join(line.text for line in made), known)
+        if not reason and not _keeps_links(made, each):
+            reason = "facts"
+        if reason:
+            refused.append((each.text, reason))
+            made = [Line(each.text, each.kind, each.text)]
+        lines += _linked(made, each)
+        means = explanation(each.text, words, explained)
+        lines += [Line(means, "explanation")] if means else []
+    return Easier(tuple(lines), tuple(refused))
+
+
+def shown(found: Easier, *, explained: bool = True) -> Iterator[str]:
+    """The lines as structured text; explanations stand in from the margin."""
+    number, last = 0, ""
+    for line in found.lines:
+        if line.kind == "explanation":
+            if explained:
+                yield f"    {line.text}"
+            continue
+        # Without a blank line a list would be read as going on, or as beginning.
+        is_break = last and (line.kind == "heading" or last == "heading")
+        if is_break:
+            yield ""
+        number = number + 1 if line.kind == "number" else 0
+        marks = {"item": "- ", "number": f"{number}. ", "heading": "## "}
+        yield marks.get(line.kind, "") + line.text
+        last = line.kind
+
+
+def _sentences(text: str) -> Iterator[_Sentence]:
+    """Each sentence of a text, and whether it is an item or a heading."""
+    kinds: dict[str, Kind] = {
+        "heading": "heading", "bullets": "item", "numbers": "number",
+    }  # fmt: skip
+    for block in parse(text):
+        for line in block.lines:
+            links = tuple(span for span in line if span.address)
+            kind = kinds.get(block.kind, "sentence")
+            for sentence in sentences("".join(span.words for span in line)):
+                yield _Sentence(sentence, kind, links)
+                # What follows in an item is prose: it has no mark of its own.
+                kind = "heading" if kind == "heading" else "sentence"
+
+
+def _made(
+    each: _Sentence, text: str, words: PlainWords, names: tuple[str, ...]
+) -> Iterator[Line]:
+    plain = _without_brackets(_fixed(each.text, words, names), text)
+    initials = _initials(plain, text, words, names)
+    for line in _taken_apart(plain, each.kind):
+        said = _written_out(line.text, initials)
+        yield replace(line, text=said, source=each.text)
+
+
+def _taken_apart(sentence: str, kind: Kind) -> Iterator[Line]:
+    made = [Line(sentence, kind)]
+    if _is_long(sentence) and kind == "sentence":
+        made = list(_parts(sentence))
+    elif _is_long(sentence) and kind == "item":
+        made = [Line(part, kind) for part in split(sentence)]
+    if is_taken_apart(sentence, [line.text for line in made]):
+        yield from made
+    else:
+        yield Line(sentence, kind)
+
+
+def _parts(sentence: str) -> Iterator[Line]:
+    label = labelled(sentence)
+    if label:
+        yield Line(label[0], "sentence")
+        sentence = label[1]
+    for part in split(sentence) if _is_long(sentence) else [sentence]:
+        found = listed(part) if _is_long(part) else None
+        if found is None:
+            yield Line(part, "sentence")
+            continue
+        yield Line(found.head, "sentence")
+        for item in found.items:
+            yield Line(item, "item")
+
+
+def _is_long(sentence: str) -> bool:
+    return len(sentence.split()) > LONG
+
+
+def _fixed(sentence: str, words: PlainWords, names: tuple[str, ...]) -> str:
+    """With plain words, dates and times; initials wait until lists are found."""
+    every = advise(sentence, words, names)
+    skipped: set[AdviceKind] = set(_LATER)
+    # "9.30am-12:45" is harder than what stood there.
+    if any(each.kind == "clock" and not each.is_safe for each in every):
+        skipped.add("clock")
+    return _with(sentence, (each for each in every if each.kind not in skipped))
+
+
+def _initials(
+    sentence: str, text: str, words: PlainWords, names: tuple[str, ...]
+) -> dict[str, str]:
+    """What to write for the initials in a sentence that the text does not explain."""
+    if not _SHOUTED.search(sentence):
+        return {}
+    return {
+        sentence[a.start : a.end]: a.suggestion
+        for a in advise(sentence, words, names)
+        if a.kind == "acronym"
+        and a.is_safe
+        and not is_explained(sentence[a.start : a.end], a.suggestion, text)
+        and not _is_in_a_name(sentence, a)
+    }
+
+
+def _written_out(line: str, initials: Mapping[str, str]) -> str:
+    """With initials written out, which an item may consist of."""
+    for short, long in initials.items():
+        every = [
+            Advice("acronym", *found.span(), long, is_safe=True)
+            for found in re.finditer(rf"(?<![\w&/-]){re.escape(short)}(?![\w&])", line)
+        ]
+        line = _with(line, (each for each in every if not _is_in_a_name(line, each)))
+    return line
+
+
+def _is_in_a_name(sentence: str, advice: Advice) -> bool:
+    before, after = _NAME_BESIDE
+    return bool(
+        before.search(sentence[: advice.start]) or after.match(sentence, advice.end)
+    )
+
+
+def _with(sentence: str, every: Iterable[Advice]) -> str:
+    end = len(sentence)
+    # From the end, so that the places of the others stay what they are.
+    for advice in reversed(list(every)):
+        if advice.is_safe and advice.end <= end:
+            sentence = applied(sentence, advice)
+            end = advice.start
+    return sentence
+
+
+def _without_brackets(sentence: str, text: str) -> str:
+    """Without initials in brackets that are not used again."""
+
+    def said(found: "re.Match[str]") -> str:
+        is_used = len(re.findall(rf"\b{re.escape(found['in'])}\b", text)) > 1
+        return found.group() if is_used else ""
+
+    return _BRACKET.sub(said, sentence)
+
+
+def _keeps_links(made: Iterable[Line], each: _Sentence) -> bool:
+    texts = [line.text for line in made]
+    return all(
+        any(link.words in text for text in texts)
+        for link in each.links
+        if link.words in each.text
+    )
+
+
+def _linked(made: Iterable[Line], each: _Sentence) -> list[Line]:
+    """The lines with the links that the sentence has, each where its words are."""
+    lines = list(made)
+    for link in each.links:
+        for n, line in enumerate(lines):
+            if link.words in line.text:
+                said = f"[{link.words}]({link.address})"
+                lines[n] = replace(line, text=line.text.replace(link.words, said, 1))
+                break
+    return lines
