@@ -187,10 +187,8 @@ def compare(
             f"{row['memory']:.0f} |",
             flush=True,
         )
-    print(
-        f"Importing and a first sentence: the API {api['imported'] + api['first']:.1f} s,"
-        f" ours {row['imported'] + row['first']:.1f} s"
-    )
+    starts = [each["imported"] + each["first"] for each in (api, row)]
+    print("Until a first sentence: the API {:.1f} s, ours {:.1f} s".format(*starts))
 
 
 def repeats(folder: Path, texts: Sequence[str], package: Path) -> None:

@@ -4,7 +4,8 @@
     python argos_api.py chrf < {"hypotheses": […], "references": […]}
 
 The first prints seconds for importing, for a first sentence and for all texts, the
-largest memory in MB, and how many pieces of words it said. Nothing of Front Door is imported here.
+largest memory in MB, and how many pieces of words it said. Nothing of Front Door is
+imported here.
 """
 
 import json
