@@ -138,3 +138,18 @@ def test_a_draft_is_asked_for_by_name(run) -> None:
     assert run("readability", "--easier").exit_code == 1
     result = run("readability", "thornmere-food-bank", "--easier")
     assert result.exit_code == 0, result.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--fix"], "Say which listings"),
+        (["scam-stop", "--language", "pl"], "--language is for --file"),
+        (["scam-stop", "--fix", "--json"], "cannot print JSON too"),
+    ],
+)
+def test_what_does_not_go_together_is_said(run, arguments, message) -> None:
+    """Nothing is left out in silence."""
+    result = run("readability", *arguments)
+    assert result.exit_code == 1
+    assert message in result.stderr

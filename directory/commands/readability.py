@@ -27,7 +27,7 @@ LONGEST = 60
     type=click.File(encoding="utf-8"),
     help="Read this text; - is the standard input.",
 )
-@click.option("--language", default="en", help="Of the text in --file (BCP 47).")
+@click.option("--language", help="Of the text in --file (BCP 47); en if not given.")
 @click.option(
     "--fix",
     "output",
@@ -45,7 +45,7 @@ LONGEST = 60
 def readability_command(
     slugs: tuple[str, ...],
     file: TextIO | None,
-    language: str,
+    language: str | None,
     output: str | None,
     as_json: bool,
 ) -> None:
@@ -55,13 +55,17 @@ def readability_command(
 
     Example: directory readability thornmere-food-bank
     """
+    if language and file is None:
+        raise Invalid("--language is for --file: listings say theirs.")
+    if output == "fix" and as_json:
+        raise Invalid("--fix prints a text, so it cannot print JSON too.")
     works = ready()
     if file is None and not slugs:
         if output:
             raise Invalid("Say which listings, or give --file.")
         _tell_all(works, as_json=as_json)
         return
-    texts = _texts(works, slugs, file, language)
+    texts = _texts(works, slugs, file, language or "en")
     words = works.plain_words()
     if output == "easier":
         tell_easier(texts, words, as_json=as_json)

@@ -10,15 +10,12 @@ from directory.model.plain_words import PlainWords
 from directory.reading.advice_patterns import (
     PASSIVE,
     Found,
-    abbreviation,
-    clock,
-    date_in_digits,
     joined_clauses,
     latin,
     percent,
-    phone,
     roman,
 )
+from directory.reading.advice_times import abbreviation, clock, date_in_digits, phone
 from directory.reading.counted import LONG, TOO_LONG
 from directory.text.fact_values import Kept
 from directory.text.facts import facts
@@ -55,6 +52,12 @@ KNOWN_INITIALS = frozenset(
 """What everybody knows."""
 _BRACKET = re.compile(r"(?<!\])\([^()]*\)|\[[^\[\]()]*\](?!\()")
 _ENDS = (". ", "! ", "? ", "- ")
+_ADDRESS = re.compile(r"@|://|www\.|\]\(|\w\.[a-z]{2,}(?:[/.?#]|[,;:!?).]*$)")
+"""In a run of letters and signs: that it is an e-mail or web address, or has one."""
+_OF_NUMBERS: tuple[Kind, ...] = ("phone", "clock", "date", "percent")
+_SENTENCE_ENDS = re.compile(r"(?:^|[.!?:\n]\s*|^\s*(?:[-*•]|\d+[.)])\s+)$")
+_AN = re.compile(r"(?:[aeio]|u(?!ni|s[eu]|ri)|8|11(?!\d)|18(?!\d))", re.IGNORECASE)
+_LIKE_A = re.compile(r"(?:eu|one|once)", re.IGNORECASE)
 _CAPITALS = 0.6
 """Share of capitals from which on a sentence is shouted, not full of initials."""
 
@@ -86,9 +89,10 @@ def advise(text: str, words: PlainWords, names: Iterable[str] = ()) -> list[Advi
     """
     known = tuple(names)
     found: list[Advice] = []
-    for start, end in _sentences(text):
+    said: set[str] = set()
+    for start, end in sentence_spans(text):
         sentence = text[start:end]
-        for advice in _of_sentence(sentence, text, words, known):
+        for advice in _of_sentence(sentence, text, words, known, said):
             found.append(
                 Advice(
                     advice.kind,
@@ -113,18 +117,20 @@ def applied(text: str, advice: Advice) -> str:
 
 
 def _with_article(before: str, word: str) -> str:
-    found = re.search(r"\b(an?)(?P<space>\s+)$", before, re.IGNORECASE)
-    if found is None or not word[:1].isalpha():
+    """What stands before a word, with "a" or "an" as the word wants it."""
+    found = re.search(r"(?<![\w'’-])(an?|An?)(?P<space>\s+)$", before)
+    if found is None or not word[:1].isalnum():
         return before
-    article = "an" if word[:1].casefold() in "aeiou" else "a"
-    if word.casefold().startswith(("use", "uni", "eu", "one")):
-        article = "a"
-    if found[1][0].isupper():
-        article = article.capitalize()
+    is_capital = found[1][0] == "A"
+    # "Vitamin A helps" has no article.
+    if is_capital and not _SENTENCE_ENDS.search(before[: found.start()]):
+        return before
+    is_an = bool(_AN.match(word)) and not _LIKE_A.match(word)
+    article = ("An" if is_capital else "an") if is_an else found[1][0]
     return before[: found.start()] + article + found["space"]
 
 
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
+def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
     """Where each sentence of a structured text stands."""
     start = 0
     for line in text.splitlines(keepends=True):
@@ -135,23 +141,40 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _of_sentence(
-    sentence: str, text: str, words: PlainWords, names: tuple[str, ...]
+    sentence: str,
+    text: str,
+    words: PlainWords,
+    names: tuple[str, ...],
+    said: set[str],
 ) -> Iterator[Advice]:
     kept = [f for f in facts(sentence, names) if isinstance(f.value, Kept)]
     sure = [(f.start, f.end) for f in kept if not f.value.guessed]  # type: ignore[union-attr]
+    addresses = [
+        found.span()
+        for found in re.finditer(r"\S+", sentence)
+        if _ADDRESS.search(found.group())
+    ]
     number = len(re.findall(r"[^\W_]+(?:['’.,:-][^\W_]+)*", sentence))
     if number > LONG:
         yield Advice("too-long" if number > TOO_LONG else "long", 0, len(sentence))
-    taken = list(_of_patterns(sentence))
+    taken = [
+        each
+        for each in _of_patterns(sentence)
+        # A phone number is sure, too; it is only spaced.
+        if not _touches(
+            each, addresses if each.kind in _OF_NUMBERS else sure + addresses
+        )
+    ]
     yield from taken
     spans = [
         *sure,
+        *addresses,
         *((each.start, each.end) for each in taken if each.kind != "bracket"),
     ]
     for found in _hard_words(sentence, words):
         if not _touches(found, spans):
             yield _advice("hard-word", found)
-    for found in _acronyms(sentence, text, words):
+    for found in _acronyms(sentence, text, words, said):
         if not _touches(found, spans):
             yield _advice("acronym", found)
 
@@ -179,7 +202,7 @@ def _advice(kind: Kind, found: Found) -> Advice:
     return Advice(kind, found.start, found.end, found.suggestion, found.is_safe)
 
 
-def _touches(found: Found, spans: Iterable[tuple[int, int]]) -> bool:
+def _touches(found: Found | Advice, spans: Iterable[tuple[int, int]]) -> bool:
     return any(start < found.end and found.start < end for start, end in spans)
 
 
@@ -188,14 +211,33 @@ def _hard_words(sentence: str, words: PlainWords) -> Iterator[Found]:
         phrase = " ".join(match.group().casefold().split())
         # Within a sentence a capital is a name's: "the Assistance Fund".
         inner = sentence[max(1, match.start()) : match.end()]
-        is_name = inner != inner.lower()
+        # At its beginning a name goes on with one: "Enhance Bristol".
+        rest = sentence[match.end() :].lstrip()
+        is_name = inner != inner.lower() or (
+            match.start() == 0 and rest[:1].isupper() and rest[:2] not in ("I ", "I'")
+        )
         if phrase in words.replace:
             yield Found(*match.span(), words.replace[phrase], not is_name)
         elif phrase in words.suggest:
             yield Found(*match.span(), words.suggest[phrase], False)
 
 
-def _acronyms(sentence: str, text: str, words: PlainWords) -> Iterator[Found]:
+def _is_in_a_name(sentence: str, match: "re.Match[str]") -> bool:
+    """Whether initials are part of a name: "PSHE Association", "SEND-friendly"."""
+    before, after = sentence[: match.start()], sentence[match.end() :]
+    words = before.split()
+    is_after_a_name = len(words) > 1 and words[-1][:1].isupper()
+    return bool(
+        is_after_a_name
+        or re.match(r"\s+\(?[A-Z]|[-/'’]", after)
+        or before[-1:] in ("/", "-")
+    )
+
+
+def _acronyms(
+    sentence: str, text: str, words: PlainWords, said: set[str]
+) -> Iterator[Found]:
+    """said: those that were met before in the text; each is written out once."""
     letters = [c for c in sentence if c.isalpha()]
     if letters and sum(map(str.isupper, letters)) > _CAPITALS * len(letters):
         return
@@ -212,7 +254,10 @@ def _acronyms(sentence: str, text: str, words: PlainWords) -> Iterator[Found]:
         else:
             plural = short.endswith("s") and short not in words.initials
             long = known.long + ("s" if plural else "")
-            yield Found(*match.span(), long, not known.ambiguous and not plural)
+            is_safe = not (known.ambiguous or plural or short in said)
+            is_safe = is_safe and not _is_in_a_name(sentence, match)
+            said.add(short)
+            yield Found(*match.span(), long, is_safe)
 
 
 def is_explained(short: str, long: str, text: str) -> bool:

@@ -32,12 +32,16 @@ _RARE = 1.0
 class Sentence:
     """A sentence as it stands, and as its words are counted.
 
-    bare: without what nobody can change. words: those of `bare`, numbers too.
+    bare: without what nobody can change. words: those of `bare`, numbers too. spelled:
+    how many of them are no numbers. syllables, frequency: the sums over those.
     """
 
     text: str
     bare: str
     words: tuple[str, ...]
+    spelled: int
+    syllables: int
+    frequency: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +80,11 @@ def lengths(text: str) -> list[int]:
 
 def features(sentences: Sequence[Sentence]) -> Features:
     """The five features of one sentence or more."""
-    frequencies = _frequencies()
-    words = [w for s in sentences for w in s.words if _WORD.fullmatch(w)] or ["a"]
-    number = len(sentences)
+    number, words = len(sentences), sum(s.spelled for s in sentences) or 1
     return Features(
         long=sum(len(s.words) > LONG for s in sentences) / number,
-        syllables=sum(map(syllables, words)) / len(words),
-        frequency=sum(_zipf(word, frequencies) for word in words) / len(words),
+        syllables=sum(s.syllables for s in sentences) / words,
+        frequency=sum(s.frequency for s in sentences) / words,
         commas=sum(s.bare.count(",") + s.bare.count(";") for s in sentences) / number,
         brackets=sum(s.bare.count("(") for s in sentences) / number,
     )
@@ -108,7 +110,16 @@ def _sentence(segment: str, names: Iterable[str]) -> Sentence:
         if isinstance(fact.value, Kept):
             bare[fact.start : fact.end] = " " * (fact.end - fact.start)
     left = " ".join("".join(bare).split())
-    return Sentence(segment, left, tuple(_COUNTS.findall(left)))
+    words = tuple(_COUNTS.findall(left))
+    spelled = [word for word in words if _WORD.fullmatch(word)]
+    return Sentence(
+        text=segment,
+        bare=left,
+        words=words,
+        spelled=len(spelled),
+        syllables=sum(map(syllables, spelled)),
+        frequency=sum(map(zipf, spelled)),
+    )
 
 
 def zipf(word: str) -> float:

@@ -1,25 +1,25 @@
 """A text as its writer should see it: its score, and what to change line by line."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from directory.model.plain_words import PlainWords
-from directory.reading.advice import Advice, advise, applied
-from directory.reading.scoring import Score, score
+from directory.reading.advice import Advice, advise, applied, sentence_spans
+from directory.reading.counted import Sentence, sentences_of
+from directory.reading.scoring import Score, score, score_of
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A piece of advice. line: from 1. fixed: the text with its suggestion put in.
+    """A piece of advice. line: from 1. said: what it is about.
 
-    fixed, after: "" and None where there is no suggestion; after: what the text with
-    it scores.
+    after: what the text scores with the suggestion in it, which `applied` puts in;
+    None where there is none.
     """
 
     advice: Advice
     line: int
     said: str
-    fixed: str = ""
     after: Score | None = None
 
 
@@ -40,10 +40,7 @@ def review(
     found = score(text, language, known)
     if language.partition("-")[0] != "en":
         return Review(text, found)
-    items = (
-        _item(text, advice, language, known) for advice in advise(text, words, known)
-    )
-    return Review(text, found, tuple(items))
+    return Review(text, found, tuple(_items(text, words, known)))
 
 
 def with_safe_fixes(text: str, words: PlainWords, names: Iterable[str] = ()) -> str:
@@ -58,10 +55,31 @@ def with_safe_fixes(text: str, words: PlainWords, names: Iterable[str] = ()) -> 
     return text
 
 
-def _item(text: str, advice: Advice, language: str, names: tuple[str, ...]) -> Item:
-    line = text.count("\n", 0, advice.start) + 1
-    said = text[advice.start : advice.end]
-    if not advice.suggestion:
-        return Item(advice, line, said)
-    fixed = applied(text, advice)
-    return Item(advice, line, said, fixed, score(fixed, language, names))
+def _items(text: str, words: PlainWords, names: tuple[str, ...]) -> Iterator[Item]:
+    """Each piece of advice; what comes of it is counted in its own sentence alone."""
+    spans = list(sentence_spans(text))
+    counted = [tuple(sentences_of(text[a:b], names)) for a, b in spans]
+    at, line, end = 0, 1, 0
+    for advice in advise(text, words, names):
+        while at + 1 < len(spans) and advice.start >= spans[at + 1][0]:
+            at += 1
+        line += text.count("\n", end, advice.start)
+        end = advice.start
+        said = text[advice.start : advice.end]
+        if not advice.suggestion:
+            yield Item(advice, line, said)
+            continue
+        start, stop = spans[at]
+        own = Advice(
+            advice.kind, advice.start - start, advice.end - start, advice.suggestion
+        )
+        changed = tuple(sentences_of(applied(text[start:stop], own), names))
+        yield Item(advice, line, said, score_of(_with(counted, at, changed)))
+
+
+def _with(
+    counted: list[tuple[Sentence, ...]], at: int, changed: tuple[Sentence, ...]
+) -> list[Sentence]:
+    """All sentences, those of one place changed."""
+    every = [*counted[:at], changed, *counted[at + 1 :]]
+    return [sentence for each in every for sentence in each]

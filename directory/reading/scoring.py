@@ -6,13 +6,14 @@ far as it is from what is usual in listings.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from types import MappingProxyType
 from typing import Literal
 
 from directory.reading.counted import (
     ENOUGH,
     Features,
+    Sentence,
     features,
     indices,
     lengths,
@@ -80,6 +81,12 @@ def score(text: str, language: str = "en", names: Iterable[str] = ()) -> Score:
     if language.partition("-")[0] != "en":
         return Score(tuple(lengths(text)))
     sentences = sentences_of(text, names)
+    found = score_of(sentences)
+    return replace(found, indices=indices(sentences)) if found.level else found
+
+
+def score_of(sentences: Sequence[Sentence]) -> Score:
+    """The score of the sentences of an English text, without textstat's indices."""
     counted = tuple(len(sentence.words) for sentence in sentences)
     if sum(counted) < ENOUGH:
         return Score(counted)
@@ -92,7 +99,6 @@ def score(text: str, language: str = "en", names: Iterable[str] = ()) -> Score:
         total=total,
         drivers=drivers(parts),
         features=found,
-        indices=indices(sentences),
     )
 
 

@@ -13,7 +13,8 @@ from directory.storage.content_files import Table, read_table
 T = TypeVar("T")
 
 CONDITIONS = re.compile(
-    r"\b(?:not|never|no|none|without|if|unless|only|except|until|or|must|may|and)\b|n['’]t"
+    r"\b(?:not|never|no|none|without|if|unless|only|except|until|or|must|may|and)\b|n['’]t",
+    re.IGNORECASE,
 )
 """Words on which a meaning hangs: what replaces another by itself has none of them."""
 LONGEST_NAME = 120
@@ -30,15 +31,19 @@ def load_plain_words(folder: Path) -> PlainWords:
     """
     plain = folder / "plain.toml"
     table = read_table(plain)
+    for name, pairs in table.items():
+        if name not in ("replace", "suggest") or not isinstance(pairs, dict):
+            raise _wrong(plain, name, f"{name!r} is neither [replace] nor [suggest]")
     replace = dict(_each(plain, table.get("replace", {}), _replacement))
     suggest = dict(_each(plain, table.get("suggest", {}), _suggestion))
     for key in replace.keys() & suggest.keys():
         raise _wrong(plain, key, f"{key!r} stands in [replace] and in [suggest]")
     explain, initials = folder / "explain.toml", folder / "acronyms.toml"
     explanations = tuple(_each(explain, read_table(explain), _explanation))
-    acronyms = tuple(_each(initials, read_table(initials), _acronym))
+    named = read_table(initials)
+    acronyms = tuple(_each(initials, named, _acronym))
     _once(explain, ((w, e.name) for e in explanations for w in e.words))
-    _once(initials, ((each.short, each.short) for each in acronyms))
+    _once(initials, zip((each.short for each in acronyms), named, strict=True))
     return PlainWords(replace, suggest, explanations, acronyms)
 
 
@@ -81,13 +86,15 @@ def _suggestion(hard: str, plain: object) -> tuple[str, str]:
 
 
 def _explanation(name: str, entry: Mapping[str, Any]) -> Explanation:
+    _only(entry, "words", "means")
+    if not isinstance(entry["words"], list) or not entry["words"]:
+        raise ValueError("it has no words, as a list")
     words = tuple(map(phrase_of, entry["words"]))
-    if not words:
-        raise ValueError("it has no words")
     return Explanation(name, words, _sentences(entry["means"]))
 
 
 def _acronym(_name: str, entry: Mapping[str, Any]) -> Acronym:
+    _only(entry, "short", "long", "means", "ambiguous", "keep")
     means = entry.get("means", "")
     return Acronym(
         short=phrase_of(entry["short"]),
@@ -96,6 +103,13 @@ def _acronym(_name: str, entry: Mapping[str, Any]) -> Acronym:
         ambiguous=_flag(entry, "ambiguous"),
         keep=_flag(entry, "keep"),
     )
+
+
+def _only(entry: Mapping[str, Any], *known: str) -> None:
+    """Raises ValueError for a misspelled name: what it says would not count."""
+    for name in entry:
+        if name not in known:
+            raise ValueError(f"{name!r} is none of {', '.join(known)}")
 
 
 def _flag(entry: Mapping[str, Any], name: str) -> bool:

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from directory.text.structured import parse
 
 _BREAK = re.compile(
-    r"""(?P<end>[.!?…\u061f\u06d4\u0964]+[)\]"'’”»]*)\s+(?=[("'‘“«\[]*(?P<next>\S))"""
+    r"""(?<![.!?…\u061f\u06d4\u0964])(?P<end>[.!?…\u061f\u06d4\u0964]+[)\]"'’”»]*)\s+(?=[("'‘“«\[]*(?P<next>\S))"""
 )
 _LAST_WORD = re.compile(r"[^\s(\[\"'‘“«/]+$")
 

@@ -64,6 +64,13 @@ def test_explanations_have_no_marks_that_are_hard_to_read(words: PlainWords) -> 
         ("plain.toml", '"zzyzx" = 5', "is not text"),
         ("explain.toml", '[zzz]\nmeans = "It is."', "has no 'words'"),
         ("explain.toml", '[zzz]\nwords = []\nmeans = "It is."', "has no words"),
+        ("explain.toml", '[zzz]\nwords = "zzz"\nmeans = "It is."', "has no words"),
+        (
+            "acronyms.toml",
+            '[zzz]\nshort = "ZZZ"\nlong = "Z Z"\nambigous = true',
+            "'ambigous' is none of",
+        ),
+        ("plain.toml", '"zzyzx" = "Not yet"', "changes what a sentence says"),
         (
             "explain.toml",
             '[zzz]\nwords = ["zzz"]\nmeans = "No stop"',
@@ -113,6 +120,8 @@ def test_a_wrong_entry_is_named_with_its_file_and_line(
     [
         ("explain.toml", '[zzz]\nwords = ["{word}"]\nmeans = "It is."', "stands in"),
         ("plain.toml", '[suggest]\n"{hard}" = "x"', "cannot be read|stands in"),
+        ("plain.toml", '[replce]\n"zzyzx" = "x"', "is neither"),
+        ("acronyms.toml", '[zzz]\nshort = "{short}"\nlong = "x"', "stands in"),
     ],
 )
 def test_a_word_stands_in_one_place(
@@ -121,7 +130,14 @@ def test_a_word_stands_in_one_place(
     """Else it would mean two things."""
     shutil.copytree(SHIPPED, tmp_path, dirs_exist_ok=True)
     word, hard = words.explanations[0].words[0], next(iter(words.replace))
+    short = words.acronyms[0].short
     with (tmp_path / file).open("a", encoding="utf-8") as out:
-        out.write("\n" + more.replace("{word}", word).replace("{hard}", hard) + "\n")
+        out.write(
+            "\n"
+            + more.replace("{word}", word)
+            .replace("{hard}", hard)
+            .replace("{short}", short)
+            + "\n"
+        )
     with pytest.raises(Invalid, match=message):
         load_plain_words(tmp_path)

@@ -139,7 +139,8 @@ def test_links_stay() -> None:
 
 def test_clock_times_are_changed_together() -> None:
     """One that is sure beside one that is not would be harder to read."""
-    assert lines("Open 12:00-16:00.") == ["Open 12:00-16:00."]
+    assert lines("Open 12:00-2pm.") == ["Open 12:00-2pm."]
+    assert lines("Open 12:00-16:00.") == ["Open midday-4pm."]
     assert lines("Open 13:00-16:00.") == ["Open 1pm-4pm."]
 
 
