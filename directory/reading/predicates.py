@@ -6,7 +6,7 @@ second verb can go with nothing else, and nothing at its end is said of the firs
 
 import re
 
-from directory.reading.sharing import is_scoped, subject_of, verb_form
+from directory.reading.sharing import again, is_scoped, subject_of, verb_form
 from directory.reading.verbs import BASE, NOUNS_TOO, THIRD
 from directory.text.fact_values import Kept
 from directory.text.facts import facts
@@ -16,7 +16,8 @@ LEAST = 3
 _VERBS = "|".join(sorted((*BASE, *THIRD), key=len, reverse=True))
 _AUX = "is|are|was|were|has|have|will|can"
 _JOINT = re.compile(
-    rf"(?P<comma>,)? and (?:(?P<also>also) )?(?P<verb>{_AUX}|{_VERBS}) (?P<next>[\w£]+)"
+    r"(?P<comma>,)? and (?:(?P<also>also|currently|now|actively|regularly) )?"
+    rf"(?P<verb>{_AUX}|{_VERBS}) (?P<next>[\w£]+)"
 )
 _AFTER_NOUN = re.compile(
     r"(?:the|an?|your|our|their|its|you|people|them|this|these|those|each|every|other|"
@@ -58,9 +59,13 @@ def at_verb(sentence: str) -> list[str]:
                 continue
             if any(not isinstance(f.value, Kept) for f in facts(after)):
                 continue
-            also = "also " if found["also"] else ""
+            also = f"{found['also']} " if found["also"] else ""
             # "We can help and can listen" says its own "can".
-            who = subject.split()[0] if _is_modal(subject, found["verb"]) else subject
+            who = (
+                subject.split()[0]
+                if _is_modal(subject, found["verb"])
+                else again(subject)
+            )
             return [f"{before}.", f"{who} {also}{after}"]
     return [sentence]
 

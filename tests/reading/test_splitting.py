@@ -51,6 +51,18 @@ APART = {
         "We can also help your family.",
         "We can put you in touch with others.",
     ],
+    "Bristol Rivers Trust (BRT) is a charity and provides advice to schools.": [
+        "Bristol Rivers Trust (BRT) is a charity.",
+        "Bristol Rivers Trust provides advice to schools.",
+    ],
+    "The Southville Centre is a hub run by BS3 Community providing activities.": [
+        "The Southville Centre is a hub run by BS3 Community.",
+        "It provides activities.",
+    ],
+    "All ages are welcome to these sessions – and we are happy to get out toys.": [
+        "All ages are welcome to these sessions.",
+        "We are happy to get out toys.",
+    ],
     "The Court of Protection is a special court which looks at cases.": [
         "The Court of Protection is a special court.",
         "It looks at cases.",
