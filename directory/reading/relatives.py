@@ -39,8 +39,20 @@ _DOES = re.compile(
 _NO_NOUN = re.compile(
     r"\b(?:and|or|of|for|in|with|to|by|from|as|at|on|such|so|if|all)\b"
 )
-_TAILS = ("for", "in", "of", "based", "run", "set", "led", "funded", "owned")
-_NO_PLACE = ("service", "scheme", "programme", "system", "approach", "model", "charity")
+_TAIL_START = re.compile(r" (?:for|in|of|based in|(?:run|set up|led|funded|owned) by) ")
+_UNFINISHED = re.compile(
+    r"\b(?:to|for|by|in|of|at|with|and|or|on|from|the|an?|their|our|its)$"
+)
+_NO_PLACE = (
+    "service",
+    "scheme",
+    "programme",
+    "program",
+    "system",
+    "approach",
+    "model",
+    "charity",
+)
 _VAGUE = (
     "way one lot range number variety bit where time person someone people team couple "
     "woman man volunteer family parent carer adult"
@@ -69,9 +81,7 @@ def at_relative(sentence: str) -> list[str]:
 
 def _own(what: str) -> list[str]:
     """The words up to the noun: "friendly café" of "friendly café in Bristol"."""
-    words = what.split()
-    ends = [n for n, word in enumerate(words) if word in _TAILS]
-    return words[: ends[0]] if ends else words
+    return _TAIL_START.split(what, maxsplit=1)[0].split()
 
 
 def _noun(what: str) -> str:
@@ -81,7 +91,11 @@ def _noun(what: str) -> str:
 def _is_one_thing(what: str) -> bool:
     """Whether a noun with words that describe it, and nothing else."""
     own = _own(what)
-    if not own or own[-1].casefold() in _VAGUE.split():
+    if (
+        not own
+        or own[-1].casefold() in _VAGUE.split()
+        or _UNFINISHED.search(what.strip())
+    ):
         return False
     return not own[-1].endswith(("ing", "ed")) and not _NO_NOUN.search(" ".join(own))
 

@@ -11,6 +11,7 @@ from directory.reading.advice_patterns import joined_clauses
 from directory.reading.predicates import LEAST, RELATED, at_aims, at_verb
 from directory.reading.relatives import at_relative
 from directory.reading.sharing import again, is_scoped, subject_of, verb_form
+from directory.reading.tagging import tags, tokens
 from directory.reading.tying import is_led, is_tied, is_whole
 from directory.reading.verbs import ING, third
 
@@ -35,6 +36,10 @@ _AND_WE = re.compile(
     r" and (?:of course )?(?P<start>(?:we|they|you|it|there)(?:['’](?:re|ve|ll|s)"
     r"| (?:also |can |will |are |have |is |has |offer |provide |run |do )))"
 )
+_LIKE_ADJECTIVES = frozenset(
+    ("caring", "welcoming", "engaging", "relaxing", "challenging", "understanding",
+     "inspiring", "leading", "growing", "living", "including", "using", "needing")
+)  # fmt: skip
 _SPLICE = re.compile(r"(?:;|,) (?P<start>(?:we|they|it|you|this)(?:['’]\w+)? [a-z]+)\b")
 _STARTS_PLAIN = re.compile(
     r"(?:We|They|It|You|I|This|There|Our|The|[A-Z]\w+ (?:is|are|has|offers|provides))\b"
@@ -134,19 +139,22 @@ def _at_participle(sentence: str) -> list[str]:
     before, rest = sentence[: found.start()], sentence[found.end() :]
     ing = found["ing"]
     subject = subject_of(before)
-    if not subject or RELATED.search(before) or is_scoped(before, rest):
-        return [sentence]
-    if re.search(r"\b\w+ing\b", before.removeprefix(subject)) or _is_series(
-        rest, before
-    ):
+    if not subject or not _is_deed(ing, before.removeprefix(subject), rest):
         return [sentence]
     if ing in _EFFECTS and not found["well"]:
         return [f"{before}.", f"{_EFFECTS[ing]} {rest}"]
     verb = ING[ing] if verb_form(before) == "base" else third(ING[ing])
-    if not verb_form(before) or ing in ("including", "using", "living", "needing"):
-        return [sentence]
     also = "also " if found["well"] else ""
     return [f"{before}.", f"{again(subject)} {also}{verb} {rest}"]
+
+
+def _is_deed(ing: str, before: str, rest: str) -> bool:
+    """Whether who a sentence is about does what "…, offering …" says."""
+    if ing in _LIKE_ADJECTIVES or not tags(tokens(before))[-1].startswith(("NN", "CD")):
+        return False  # "a warm, caring place"
+    if RELATED.search(before) or is_scoped(before, rest):
+        return False
+    return not re.search(r"\b\w+ing\b", before) and not _is_series(rest, before)
 
 
 def _is_series(rest: str, before: str) -> bool:
