@@ -33,6 +33,11 @@ _SERIES = re.compile(
     rf", (?:also )?(?:{'|'.join(THIRD)}|\w+ing|\w+ed) |\b(?:including|such as|like) "
 )
 """A series of deeds, or of things, which the next one may belong to."""
+_THOUGHT = frozenset(
+    ("believe", "believes", "know", "knows", "think", "hope", "hopes", "feel", "feels",
+     "ensure", "ensures", "understand", "understands", "recognise", "recognises")
+)  # fmt: skip
+_FINITE = re.compile(rf"\b(?:{_AUX})\b")
 _INFINITIVE = re.compile(
     r"\bto (?!(?:the|an?|your|our|their|its|you|people|them|women|men|\w+s)\b)"
 )
@@ -112,5 +117,9 @@ def _is_first(before: str, subject: str, form: str, *, is_apart: bool) -> bool:
     if "," in rest and not (is_apart and form == "third" and not _SERIES.search(rest)):
         return False
     if RELATED.search(rest) or " - " in rest or " – " in rest:
+        return False
+    # "We believe people can recover": they are the subject of what comes next.
+    own, _, after = rest.partition(" ")
+    if own in _THOUGHT or _FINITE.search(after):
         return False
     return form == "third" or not (_INNER.search(rest) or _INFINITIVE.search(rest))

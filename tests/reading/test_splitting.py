@@ -93,6 +93,9 @@ WHOLE = [
     # Which people, which job: not something that is there anyway.
     "We support people who are affected by someone else's drinking in the family.",
     "We help you find a job that is right for you and for your family.",
+    # Who is capable?
+    "We believe people with an illness can recover and are capable of much more.",
+    "We understand people with an illness and are glad of it, as they are.",
     # "caring" is no deed, "dedicated to" no end of a sentence.
     "Valenti House offers a warm, caring environment for men and women.",
     "It is a disability run website dedicated to providing a large collection.",
