@@ -6,26 +6,28 @@ reported. Nobody has approved what comes out: it is a draft.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from directory.model.plain_words import PlainWords
-from directory.reading.advice import Advice, advise, applied, is_explained
 from directory.reading.advice import Kind as AdviceKind
+from directory.reading.advice import advise
 from directory.reading.comparing import Fault, fault, is_taken_apart
 from directory.reading.counted import LONG
 from directory.reading.explaining import explanation
+from directory.reading.initials import (
+    initials_of,
+    with_advice,
+    written_out,
+)
 from directory.reading.listing import listed
 from directory.reading.splitting import labelled, split
 from directory.text.segments import sentences
 from directory.text.structured import Span, parse
 
 Kind = Literal["sentence", "item", "number", "heading", "explanation"]
-_SHOUTED = re.compile(r"[A-Z]{2}")
-_BRACKET = re.compile(r" ?\((?P<in>[A-Z][A-Z&]{1,7}s?)\)")
 _LATER: tuple[AdviceKind, ...] = ("acronym", "two-ideas")
-_NAME_BESIDE = re.compile(r"[A-Z][\w'’-]*[ -]$"), re.compile(r"[ -](?:[A-Z]|\()|['’]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +124,10 @@ def _sentences(text: str) -> Iterator[_Sentence]:
 def _made(
     each: _Sentence, text: str, words: PlainWords, names: tuple[str, ...]
 ) -> Iterator[Line]:
-    plain = _without_brackets(_fixed(each.text, words, names), text)
-    initials = _initials(plain, text, words, names)
+    plain = _fixed(each.text, words, names)
+    initials = initials_of(plain, text, words, names)
     for line in _taken_apart(plain, each.kind):
-        said = _written_out(line.text, initials)
+        said = written_out(line.text, initials)
         yield replace(line, text=said, source=each.text)
 
 
@@ -167,61 +169,17 @@ def _fixed(sentence: str, words: PlainWords, names: tuple[str, ...]) -> str:
     # "9.30am-12:45" is harder than what stood there.
     if any(each.kind == "clock" and not each.is_safe for each in every):
         skipped.add("clock")
-    return _with(sentence, (each for each in every if each.kind not in skipped))
-
-
-def _initials(
-    sentence: str, text: str, words: PlainWords, names: tuple[str, ...]
-) -> dict[str, str]:
-    """What to write for the initials in a sentence that the text does not explain."""
-    if not _SHOUTED.search(sentence):
-        return {}
-    return {
-        sentence[a.start : a.end]: a.suggestion
-        for a in advise(sentence, words, names)
-        if a.kind == "acronym"
-        and a.is_safe
-        and not is_explained(sentence[a.start : a.end], a.suggestion, text)
-        and not _is_in_a_name(sentence, a)
-    }
-
-
-def _written_out(line: str, initials: Mapping[str, str]) -> str:
-    """With initials written out, which an item may consist of."""
-    for short, long in initials.items():
-        every = [
-            Advice("acronym", *found.span(), long, is_safe=True)
-            for found in re.finditer(rf"(?<![\w&/-]){re.escape(short)}(?![\w&])", line)
-        ]
-        line = _with(line, (each for each in every if not _is_in_a_name(line, each)))
-    return line
-
-
-def _is_in_a_name(sentence: str, advice: Advice) -> bool:
-    before, after = _NAME_BESIDE
-    return bool(
-        before.search(sentence[: advice.start]) or after.match(sentence, advice.end)
+    is_twice = re.search(r"\balso\b", sentence) is not None
+    return with_advice(
+        sentence,
+        (
+            each
+            for each in every
+            if each.kind not in skipped
+            # "Furthermore, we also sing."
+            and not (is_twice and each.suggestion == "also")
+        ),
     )
-
-
-def _with(sentence: str, every: Iterable[Advice]) -> str:
-    end = len(sentence)
-    # From the end, so that the places of the others stay what they are.
-    for advice in reversed(list(every)):
-        if advice.is_safe and advice.end <= end:
-            sentence = applied(sentence, advice)
-            end = advice.start
-    return sentence
-
-
-def _without_brackets(sentence: str, text: str) -> str:
-    """Without initials in brackets that are not used again."""
-
-    def said(found: "re.Match[str]") -> str:
-        is_used = len(re.findall(rf"\b{re.escape(found['in'])}\b", text)) > 1
-        return found.group() if is_used else ""
-
-    return _BRACKET.sub(said, sentence)
 
 
 def _keeps_links(made: Iterable[Line], each: _Sentence) -> bool:

@@ -74,6 +74,8 @@ _DETERMINED = re.compile(
 )
 _NO_PLURALS = frozenset(("help", "run", "offer", "support", "host", "build", "raise"))
 """Verbs whose "helps" or "runs" is hardly a noun after a comma."""
+_OPEN_HEAD = re.compile(r"\b(?:including|includes?|such as|for example)\b.* ")
+"""A list that began before: "including Savvy Caregivers: Empowering DC, …"."""
 _JUST_HEAD = 1
 
 
@@ -104,7 +106,7 @@ def _of_things(body: str) -> Listed | None:
         return None
     found = heads[-1]
     head, rest = body[: found.end()].rstrip(" ,;:"), body[found.end() :]
-    if not is_whole(head) or not head:
+    if not is_whole(head) or not head or _OPEN_HEAD.search(head):
         return None
     is_sure = bool(found["colon"])
     items = _items(rest, is_sure=is_sure)

@@ -6,7 +6,7 @@ second verb can go with nothing else, and nothing at its end is said of the firs
 
 import re
 
-from directory.reading.sharing import is_scoped, subject_of, verb_form
+from directory.reading.sharing import again, is_scoped, subject_of, verb_form
 from directory.reading.verbs import BASE, NOUNS_TOO, THIRD
 from directory.text.fact_values import Kept
 from directory.text.facts import facts
@@ -16,7 +16,8 @@ LEAST = 3
 _VERBS = "|".join(sorted((*BASE, *THIRD), key=len, reverse=True))
 _AUX = "is|are|was|were|has|have|will|can"
 _JOINT = re.compile(
-    rf"(?P<comma>,)? and (?:(?P<also>also) )?(?P<verb>{_AUX}|{_VERBS}) (?P<next>[\w£]+)"
+    r"(?P<comma>,)? and (?:(?P<also>also|currently|now|actively|regularly) )?"
+    rf"(?P<verb>{_AUX}|{_VERBS}) (?P<next>[\w£]+)"
 )
 _AFTER_NOUN = re.compile(
     r"(?:the|an?|your|our|their|its|you|people|them|this|these|those|each|every|other|"
@@ -32,6 +33,11 @@ _SERIES = re.compile(
     rf", (?:also )?(?:{'|'.join(THIRD)}|\w+ing|\w+ed) |\b(?:including|such as|like) "
 )
 """A series of deeds, or of things, which the next one may belong to."""
+_THOUGHT = frozenset(
+    ("believe", "believes", "know", "knows", "think", "hope", "hopes", "feel", "feels",
+     "ensure", "ensures", "understand", "understands", "recognise", "recognises")
+)  # fmt: skip
+_FINITE = re.compile(rf"\b(?:{_AUX})\b")
 _INFINITIVE = re.compile(
     r"\bto (?!(?:the|an?|your|our|their|its|you|people|them|women|men|\w+s)\b)"
 )
@@ -58,9 +64,13 @@ def at_verb(sentence: str) -> list[str]:
                 continue
             if any(not isinstance(f.value, Kept) for f in facts(after)):
                 continue
-            also = "also " if found["also"] else ""
+            also = f"{found['also']} " if found["also"] else ""
             # "We can help and can listen" says its own "can".
-            who = subject.split()[0] if _is_modal(subject, found["verb"]) else subject
+            who = (
+                subject.split()[0]
+                if _is_modal(subject, found["verb"])
+                else again(subject)
+            )
             return [f"{before}.", f"{who} {also}{after}"]
     return [sentence]
 
@@ -107,5 +117,9 @@ def _is_first(before: str, subject: str, form: str, *, is_apart: bool) -> bool:
     if "," in rest and not (is_apart and form == "third" and not _SERIES.search(rest)):
         return False
     if RELATED.search(rest) or " - " in rest or " – " in rest:
+        return False
+    # "We believe people can recover": they are the subject of what comes next.
+    own, _, after = rest.partition(" ")
+    if own in _THOUGHT or _FINITE.search(after):
         return False
     return form == "third" or not (_INNER.search(rest) or _INFINITIVE.search(rest))

@@ -9,6 +9,8 @@ Form = Literal["", "base", "third"]
 _PRONOUN = re.compile(r"(?:We|They|You|It|I|This)\b")
 _WE = ("We", "You", "They", "I")
 _MOST_WORDS = 8
+_MOST_LETTERS = 60
+_BRACKET = re.compile(r" \([^()]*\)")
 _STARTS = ("the", "our", "this", "their", "his", "her", "my")
 _NOT_IN_SUBJECT = (
     "and or of for with in on at to by from who which that a an as some many most all "
@@ -37,7 +39,22 @@ def verb_form(sentence: str) -> Form:
     return _opening(sentence)[1]
 
 
+def again(subject: str) -> str:
+    """A subject when it is said again: without the initials in brackets."""
+    return _BRACKET.sub("", subject)
+
+
 def _opening(sentence: str) -> tuple[str, Form]:
+    found = _BRACKET.search(sentence)
+    if found is None or found.start() > _MOST_LETTERS:
+        return _without_brackets(sentence)
+    subject, form = _without_brackets(_BRACKET.sub("", sentence, count=1))
+    if subject != sentence[: found.start()]:
+        return "", ""
+    return sentence[: found.end()], form
+
+
+def _without_brackets(sentence: str) -> tuple[str, Form]:
     words = sentence.split()
     for n, word in enumerate(words[: _MOST_WORDS + 1]):
         if n and word in ("can", "will") and words[0] in _WE:

@@ -10,7 +10,8 @@ from collections.abc import Callable
 from directory.reading.advice_patterns import joined_clauses
 from directory.reading.predicates import LEAST, RELATED, at_aims, at_verb
 from directory.reading.relatives import at_relative
-from directory.reading.sharing import is_scoped, subject_of, verb_form
+from directory.reading.sharing import again, is_scoped, subject_of, verb_form
+from directory.reading.tagging import tags, tokens
 from directory.reading.tying import is_led, is_tied, is_whole
 from directory.reading.verbs import ING, third
 
@@ -35,10 +36,15 @@ _AND_WE = re.compile(
     r" and (?:of course )?(?P<start>(?:we|they|you|it|there)(?:['’](?:re|ve|ll|s)"
     r"| (?:also |can |will |are |have |is |has |offer |provide |run |do )))"
 )
+_LIKE_ADJECTIVES = frozenset(
+    ("caring", "welcoming", "engaging", "relaxing", "challenging", "understanding",
+     "inspiring", "leading", "growing", "living", "including", "using", "needing")
+)  # fmt: skip
 _SPLICE = re.compile(r"(?:;|,) (?P<start>(?:we|they|it|you|this)(?:['’]\w+)? [a-z]+)\b")
 _STARTS_PLAIN = re.compile(
     r"(?:We|They|It|You|I|This|There|Our|The|[A-Z]\w+ (?:is|are|has|offers|provides))\b"
 )
+_FINITE = re.compile(r"^(?:[\w'’-]+ ){1,7}(?:is|are|has|have) ")
 _THAT = re.compile(r"\b(?:that|which|who|what|how|believe|know|think|say|feel|hope)\b")
 _LABEL = re.compile(
     r"(?P<label>[A-Z][^.,;:!?()]{2,48}?)(?: [-–—]|:) (?P<rest>[A-Z][a-z’']* .+)"
@@ -79,27 +85,27 @@ def _at_clauses(sentence: str) -> list[str]:
         before = sentence[: found.start]
         after = found.suggestion.removeprefix(". ") + sentence[found.end :]
         is_so = sentence[found.start :].startswith((", so ", " so "))
-        if not is_so and not _is_open(before, after):
+        if not is_so and not _is_open(before):
             return [f"{before}.", after]
     return [sentence]
 
 
-def _is_open(before: str, after: str) -> bool:
+def _is_open(before: str) -> bool:
     """Whether what comes before "and we" may say it too: "We know that …"."""
-    return bool(_THAT.search(before)) or is_scoped(before, after)
+    return bool(_THAT.search(before))
 
 
 def _at_splice(sentence: str) -> list[str]:
     """At "We lend tools, we also mend them"."""
-    for found in (*_SPLICE.finditer(sentence), *_AND_WE.finditer(sentence)):
-        before, after = sentence[: found.start()], sentence[found.start("start") :]
-        if (
-            _STARTS_PLAIN.match(before)
-            and verb_form(before)
-            and "," not in before
-            and not _is_open(before, after)
-        ):
-            return [f"{before}.", _capital(after)]
+    for pattern in (_SPLICE, _AND_WE):
+        for found in pattern.finditer(sentence):
+            before = sentence[: found.start()].rstrip(" ,–—-")
+            after = sentence[found.start("start") :]
+            is_said = bool(verb_form(before) and _STARTS_PLAIN.match(before)) or (
+                pattern is _AND_WE and bool(_FINITE.search(before))
+            )
+            if is_said and "," not in before and not _is_open(before):
+                return [f"{before}.", _capital(after)]
     return [sentence]
 
 
@@ -133,19 +139,22 @@ def _at_participle(sentence: str) -> list[str]:
     before, rest = sentence[: found.start()], sentence[found.end() :]
     ing = found["ing"]
     subject = subject_of(before)
-    if not subject or RELATED.search(before) or is_scoped(before, rest):
-        return [sentence]
-    if re.search(r"\b\w+ing\b", before.removeprefix(subject)) or _is_series(
-        rest, before
-    ):
+    if not subject or not _is_deed(ing, before.removeprefix(subject), rest):
         return [sentence]
     if ing in _EFFECTS and not found["well"]:
         return [f"{before}.", f"{_EFFECTS[ing]} {rest}"]
     verb = ING[ing] if verb_form(before) == "base" else third(ING[ing])
-    if not verb_form(before) or ing in ("including", "using", "living", "needing"):
-        return [sentence]
     also = "also " if found["well"] else ""
-    return [f"{before}.", f"{subject} {also}{verb} {rest}"]
+    return [f"{before}.", f"{again(subject)} {also}{verb} {rest}"]
+
+
+def _is_deed(ing: str, before: str, rest: str) -> bool:
+    """Whether who a sentence is about does what "…, offering …" says."""
+    if ing in _LIKE_ADJECTIVES or not tags(tokens(before))[-1].startswith(("NN", "CD")):
+        return False  # "a warm, caring place"
+    if RELATED.search(before) or is_scoped(before, rest):
+        return False
+    return not re.search(r"\b\w+ing\b", before) and not _is_series(rest, before)
 
 
 def _is_series(rest: str, before: str) -> bool:

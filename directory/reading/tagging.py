@@ -1,7 +1,7 @@
 """Parts of speech of English words, from the lexicon that comes with textblob.
 
-It is read when the first long sentence is; nothing is downloaded. It is wrong for one
-word in ten of these texts, so that it may only ever say no to a change.
+It is read when the first long list is; nothing is downloaded. It often takes verbs for
+nouns ("we cook"), so that it may only ever say no to a change.
 """
 
 import re

@@ -7,7 +7,12 @@ from directory.reading.comparing import fault, is_taken_apart
 from directory.reading.easier import Line, easier, shown
 
 WORDS = PlainWords(
-    replace={"prior to": "before", "utilise": "use", "wholly": "all"},
+    replace={
+        "prior to": "before",
+        "utilise": "use",
+        "wholly": "all",
+        "furthermore": "also",
+    },
     suggest={},
     explanations=(
         Explanation("bespoke", ("bespoke",), "Bespoke means made for one person."),
@@ -18,6 +23,7 @@ WORDS = PlainWords(
     acronyms=(
         Acronym("PIP", "Personal Independence Payment"),
         Acronym("PSHE", "personal, social, health and economic education"),
+        Acronym("SEND", "special educational needs"),
         Acronym("GP", "general practitioner", "A GP is a doctor.", keep=True),
     ),
 )
@@ -104,10 +110,11 @@ def test_initials_are_written_out_after_lists_are_found() -> None:
     assert lines("Ask about PIP.") == ["Ask about Personal Independence Payment."]
     said = "Personal Independence Payment (PIP) is money. Ask about PIP."
     assert lines(said)[1] == "Ask about PIP."
-    # A bracket that only gives initials goes where they are not used again.
-    assert lines("Personal Independence Payment (PIP) is money.") == [
-        "Personal Independence Payment is money."
+    assert lines("We teach SEND children and SEND.") == [
+        "We teach SEND children and special educational needs."
     ]
+    # Initials in brackets are what a place is known by.
+    assert lines("It is a place (BRI).") == ["It is a place (BRI)."]
     assert lines("It costs money (£5).") == ["It costs money (£5)."]
 
 
@@ -129,6 +136,13 @@ def test_rare_words_are_explained_once(text: str, explained: int) -> None:
     """At most one after a sentence; capitals count, apostrophes may be curly."""
     kinds = [line.kind for line in easier(text, WORDS).lines]
     assert kinds.count("explanation") == explained
+
+
+def test_also_is_not_said_twice() -> None:
+    """Where the plain word stands there already."""
+    said = "Furthermore, we also sing."
+    assert lines(said) == [said]
+    assert lines("Furthermore, we sing.") == ["Also, we sing."]
 
 
 def test_links_stay() -> None:

@@ -73,6 +73,8 @@ NONE = [
     # Who has autism, and who helps whom?
     "We support children with autism, families and carers.",
     "We help people to find work, run groups and give advice to families.",
+    # The list began before the colon.
+    "We run programs, including Savvy Carers: Empowering All, Money Plans and Clubs",
     # A condition, an address, times, an object that two deeds share.
     "You must bring papers such as a passport, a letter and a photo.",
     "Help with issues including debt, housing or work.",

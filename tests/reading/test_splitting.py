@@ -51,6 +51,22 @@ APART = {
         "We can also help your family.",
         "We can put you in touch with others.",
     ],
+    "Bristol Rivers Trust (BRT) is a charity and provides advice to schools.": [
+        "Bristol Rivers Trust (BRT) is a charity.",
+        "Bristol Rivers Trust provides advice to schools.",
+    ],
+    "The Southville Centre is a hub run by BS3 Community providing activities.": [
+        "The Southville Centre is a hub run by BS3 Community.",
+        "It provides activities.",
+    ],
+    "All ages are welcome to these sessions – and we are happy to get out toys.": [
+        "All ages are welcome to these sessions.",
+        "We are happy to get out toys.",
+    ],
+    "It operates a school based program in public schools that offers prevention.": [
+        "It operates a school based program in public schools.",
+        "This program offers prevention.",
+    ],
     "The Court of Protection is a special court which looks at cases.": [
         "The Court of Protection is a special court.",
         "It looks at cases.",
@@ -77,6 +93,12 @@ WHOLE = [
     # Which people, which job: not something that is there anyway.
     "We support people who are affected by someone else's drinking in the family.",
     "We help you find a job that is right for you and for your family.",
+    # Who is capable?
+    "We believe people with an illness can recover and are capable of much more.",
+    "We understand people with an illness and are glad of it, as they are.",
+    # "caring" is no deed, "dedicated to" no end of a sentence.
+    "Valenti House offers a warm, caring environment for men and women.",
+    "It is a disability run website dedicated to providing a large collection.",
     # What stands first may hold for all of it.
     "On Mondays we cook a warm lunch, and we sing together in the big hall.",
     "What do you do when you feel low, and we are closed for the day?",
