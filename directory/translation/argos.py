@@ -23,6 +23,9 @@ _UNKNOWN = [chr(0xF8D1 + n) for n in range(MASKS)]
 """Characters that no package knows: the decoder is told to copy what it does not."""
 _LONGEST = 256
 """Tokens of a sentence; of a longer one there is no translation."""
+_TIMES_AS_LONG = 4
+"""Tokens of a translation to one of its source, at most: `judging` allows three times
+as many characters, and of some scripts a token has few."""
 _LOADED = 2
 """Packages in memory at once: languages come one after the other, some by English."""
 _BATCH_TOKENS = 2048
@@ -116,6 +119,8 @@ class _Model:
             # The end of a sentence cut short would be lost without a sign.
             is_whole = [len(each) <= _LONGEST for each in tokens]
             tokens = [each[:_LONGEST] for each in tokens]
+            # What is longer would be withheld: a loop need not be gone through.
+            most = min(_LONGEST, _TIMES_AS_LONG * max(map(len, tokens), default=0) + 20)
             results = self._translator.translate_batch(
                 tokens,
                 target_prefix=[[prefix]] * len(tokens) if prefix else None,
@@ -123,13 +128,13 @@ class _Model:
                 max_batch_size=_BATCH_TOKENS,
                 batch_type="tokens",
                 replace_unknowns=True,
-                max_decoding_length=_LONGEST,
+                max_decoding_length=most,
                 # A loop would be withheld anyway: it need not be worked out.
                 no_repeat_ngram_size=6,
             )
             found = [result.hypotheses[0] for result in results]
             return [
-                self._words(words, prefix) if whole and len(words) < _LONGEST else ""
+                self._words(words, prefix) if whole and len(words) < most else ""
                 for words, whole in zip(found, is_whole, strict=True)
             ]
 
