@@ -170,6 +170,31 @@ def test_new_rules_redo_what_the_machine_did(
     assert site.known()["We cook soup."].version == "1, rules of another day"
 
 
+class Rests(Event):
+    """Never set; it notes for how long it was waited for, and does not wait."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seconds: list[float] = []
+
+    def wait(self, timeout: float | None = None) -> bool:
+        self.seconds.append(timeout or 0.0)
+        return False
+
+
+def test_beside_a_server_much_work_rests_between_its_batches(site: Site) -> None:
+    """What is saved now and then is translated at once."""
+    rests = Rests()
+    words = [f"We cook for the {'a' * n} of {'b' * n}." for n in range(1, 131)]
+    site.save(service(1, " ".join(words[:20])))
+    assert site.translating.translate("pt", lambda _left: None, rests, 0, 2.0) == 20
+    assert rests.seconds == []
+    site.save(service(2, " ".join(words[:100])), service(3, " ".join(words[100:])))
+    assert site.translating.translate("pt", lambda _left: None, rests, 0, 2.0) == 110
+    assert len(rests.seconds) == 1
+    assert rests.seconds[0] > 0
+
+
 def test_what_a_person_writes_meanwhile_stands(site: Site) -> None:
     """Between the question and the answer."""
     site.save(service(1, "We cook soup."))
