@@ -60,6 +60,8 @@ _DAYS: Mapping[str, str] = MappingProxyType(
 _PART_OF_WORD = 5
 """Letters from which on a name counts within a word, too: languages add endings."""
 _NOT_WORDS = re.compile("[\ufffd\u2047]|<unk>|<pad>|</?s>", re.IGNORECASE)
+_ADDRESS = re.compile(r"@|://|\bwww\b|[A-Za-z0-9]\.[A-Za-z]{2,}")
+"""Of the engine's own making: all that are the sentence's are under masks."""
 _JOINERS = "\u200c\u200d"
 """Persian and the scripts of India write with them."""
 _SIGNS = "%‰٪°"
@@ -82,7 +84,8 @@ SMALL_WORDS = re.compile(
     r"by (?:\d[\d.:]* ?[ap]\.?m|noon|midday|midnight)|"
     r"every other|alternate|twice|once|half|quarter|double|weekly|monthly|daily|"
     r"yearly|annual(?:ly)?|hourly|termly|nightly|"
-    r"fortnight\w*|weekdays?|weekends?|emergency|emergencies|danger|closed|cancelled|"
+    r"(?:working|business|school|calendar) days?|fortnight\w*|weekdays?|weekends?|"
+    r"emergency|emergencies|danger|closed|cancelled|"
     r"(?:first|second|last) (?:and|or|&|,) \w+|"
     r"(?:first|second|next|last) (?:(?:few|two|three|four|six) )?(?:\w+day|mon|tues?|"
     r"weds?|thurs?|fri|sat|sun|week|month|year|term|floor|session|visit)s?|"
@@ -130,6 +133,7 @@ def fault(
     tests = {
         "empty": not words,
         "unknown": bool(_NOT_WORDS.search(raw)) or any(map(_is_unseen, raw)),
+        "address": bool(_ADDRESS.search(raw)),
         "number": any(_is_figure(c) and c not in source for c in raw),
         "script": not _is_in_script(raw, language),
         "length": not _is_as_long(source, raw),

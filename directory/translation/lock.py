@@ -109,8 +109,8 @@ class Locked:
             same = [n for n in order if kinds[n] == kind]
             if same != sorted(same):
                 return "order"
-        is_signed = _SIGNED.search(raw) and not _SIGNED.search(self.masked(masks))
-        if is_signed or self._run_together(raw, order):
+        signs = [len(_SIGNED.findall(text)) for text in (raw, self.masked(masks))]
+        if signs[0] != signs[1] or self._run_together(raw, order):
             return "number"
         return ""
 
@@ -118,11 +118,11 @@ class Locked:
         """The sentence with its facts put back."""
         # Before the facts are in it: some have spaces that do not break.
         raw = " ".join(raw.split())
-        for mask, words in zip(masks, self.said, strict=False):
-            if _has_figures(words):
-                # "5" and "m", "2" and "3" must not become "5m" and "23".
-                raw = re.sub(rf"(?<=[a-zA-Z\ue000-\uf8ff]){mask}", f" {mask}", raw)
-                raw = re.sub(rf"{mask}(?=[^\W\d_]|[\ue000-\uf8ff])", f"{mask} ", raw)
+        for mask in masks[: len(self.said)]:
+            # "5" and "m", "2" and "3" must not become "5m" and "23", nor "Lives" and
+            # "to" a name of their own.
+            raw = re.sub(rf"(?<=[a-zA-Z\ue000-\uf8ff]){mask}", f" {mask}", raw)
+            raw = re.sub(rf"{mask}(?=[^\W\d_]|[\ue000-\uf8ff])", f"{mask} ", raw)
         for mask, words in zip(masks, self.said, strict=False):
             raw = raw.replace(mask, words)
         return raw

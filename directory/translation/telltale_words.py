@@ -13,51 +13,67 @@ def _sets(words: Mapping[str, str]) -> Mapping[str, frozenset[str]]:
 
 NUMBERS: Mapping[str, frozenset[str]] = _sets(
     {
-        "gu": ("બે ત્રણ ચાર પાંચ છ સાત આઠ નવ દસ અગિયાર બાર વીસ ત્રીસ ચાલીસ પચાસ સો હજાર"),
+        "gu": (
+            "બે ત્રણ ચાર પાંચ છ સાત આઠ નવ દસ અગિયાર બાર વીસ ત્રીસ ચાલીસ "
+            "પચાસ સો હજાર સાઠ સિત્તેર એંસી નેવું"
+        ),
         "ro": (
             "doi două trei patru cinci șase șapte opt zece unsprezece "
-            "douăsprezece douăzeci treizeci patruzeci cincizeci sută mie"
+            "douăsprezece douăzeci treizeci patruzeci cincizeci sută mie "
+            "șaizeci șaptezeci optzeci nouăzeci"
         ),
         "ta": (
             "இரண்டு மூன்று நான்கு ஐந்து ஆறு ஏழு எட்டு ஒன்பது பத்து "
-            "பதினொன்று பன்னிரண்டு இருபது முப்பது நாற்பது ஐம்பது நூறு ஆயிரம்"
+            "பதினொன்று பன்னிரண்டு இருபது முப்பது நாற்பது ஐம்பது நூறு "
+            "ஆயிரம் அறுபது எழுபது எண்பது தொண்ணூறு"
         ),
         "pl": (
             "dwa dwie dwóch dwoje trzy trzech troje cztery czterech pięć "
             "pięciu sześć sześciu siedem siedmiu osiem ośmiu dziewięć "
             "dziesięć jedenaście dwanaście dwadzieścia trzydzieści "
-            "czterdzieści pięćdziesiąt sto tysiąc"
+            "czterdzieści pięćdziesiąt sto tysiąc sześćdziesiąt "
+            "siedemdziesiąt osiemdziesiąt dziewięćdziesiąt"
         ),
         "ar": (
             "اثنان اثنين اثنتان اثنتين ثلاث ثلاثة أربع أربعة خمس خمسة ست "
             "ستة سبع سبعة ثمان ثماني ثمانية تسع تسعة عشر عشرة عشرون عشرين "
-            "ثلاثون ثلاثين أربعون أربعين خمسون خمسين مئة مائة ألف"
+            "ثلاثون ثلاثين أربعون أربعين خمسون خمسين مئة مائة ألف ستون "
+            "ستين سبعون سبعين ثمانون ثمانين تسعون تسعين"
         ),
         "hi": (
             "दो तीन चार पाँच पांच छह छः सात आठ नौ दस ग्यारह बारह बीस तीस "
-            "चालीस पचास सौ हज़ार हजार"
+            "चालीस पचास सौ हज़ार हजार तेरह चौदह पंद्रह सोलह सत्रह अठारह "
+            "साठ सत्तर अस्सी नब्बे"
         ),
-        "fa": ("دو سه چهار پنج شش هفت هشت ده یازده دوازده بیست سی چهل پنجاه صد هزار"),
+        "fa": (
+            "دو سه چهار پنج شش هفت هشت ده یازده دوازده بیست سی چهل پنجاه "
+            "صد هزار شصت هفتاد هشتاد نود"
+        ),
         "ur": (
             "دو تین چار پانچ چھ چه چھے سات آٹھ نو دس گیارہ بارہ بیس تیس "
-            "چالیس پچاس سو ہزار"
+            "چالیس پچاس سو ہزار تیرہ چودہ پندرہ سولہ سترہ اٹھارہ ساٹھ ستر "
+            "نوے"
         ),
         "ne": (
-            "दुई दुइ तीन चार पाँच पांच सात आठ नौ दश दस एघार बाह्र बीस तीस चालीस पचास सय हजार"
+            "दुई दुइ तीन चार पाँच पांच सात आठ नौ दश दस एघार बाह्र बीस तीस "
+            "चालीस पचास सय हजार साठी सत्तरी असी नब्बे"
         ),
         "pt": (
-            "dois duas três quatro cinco seis sete oito nove dez onze doze "
-            "vinte trinta quarenta cinquenta cem mil"
+            "dois duas três quatro cinco seis sete oito nove dez onze "
+            "doze vinte trinta quarenta cinquenta cem mil treze catorze "
+            "quatorze quinze dezoito sessenta setenta oitenta noventa"
         ),
         "so": (
             "labo laba saddex saddexda afar afarta shan shanta lix lixda "
             "toddoba toddobada siddeed siddeedda sagaal sagaalka toban "
-            "tobanka kow labaatan soddon afartan konton boqol kun"
+            "tobanka kow labaatan soddon afartan konton boqol kun lixdan "
+            "toddobaatan siddeetan sagaashan"
         ),
         "sq": (
             "dy tre tri katër pesë gjashtë shtatë tetë nëntë dhjetë "
             "njëmbëdhjetë dymbëdhjetë njëzet tridhjetë dyzet pesëdhjetë "
-            "njëqind mijë"
+            "njëqind mijë gjashtëdhjetë shtatëdhjetë tetëdhjetë "
+            "nëntëdhjetë"
         ),
     }
 )

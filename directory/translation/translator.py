@@ -15,7 +15,7 @@ from directory.translation.lock import Locked, strays
 from directory.wording.said_facts import calendar_names, said
 from directory.wording.wording import Wording
 
-RULES = "2"
+RULES = "3"
 """Goes up whenever the lock or the judging decides otherwise of the same sentence.
 
 It is part of each rendition's version, so that machine texts made by the rules of

@@ -132,8 +132,18 @@ def test_a_bound_beside_a_fact_that_english_does_not_set_is_told(
 
 
 @pytest.mark.parametrize(
+    "address", ["jundia.com", "ana@exemplo.pt", "www exemplo", "https://x"]
+)
+def test_an_address_that_english_does_not_have_is_told(address: str) -> None:
+    """Somebody would go there."""
+    raw = honest(SENTENCE, "pt")
+    assert fault(SENTENCE, f"{raw} {address}", "pt") == "address"
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
+        "You get an answer in about five working days.",
         "We are not open.", "Members only.", "Unless you are ill, come.",
         "Everybody is welcome except dogs.", "You must book.", "It lasts until May.",
         "For people under 18.", "For people over 50.", "Ring 999.", "In an emergency.",

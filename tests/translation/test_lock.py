@@ -149,3 +149,18 @@ def test_masks_where_none_went_in_are_strays() -> None:
     """In a piece, for example."""
     assert strays(f"q {A}")
     assert not strays("q")
+
+
+def test_nothing_grows_onto_a_name() -> None:
+    """ "Shared Livessto" is nobody's."""
+    lock = locked("Ask Shared Lives today.", names=("Shared Lives",))
+    assert lock.unmasked(f"qq{A}sto qq.", MASKS) == "qq Shared Lives sto qq."
+
+
+def test_a_sign_beside_a_fact_is_neither_lost_nor_added() -> None:
+    """ "Trans+" and "16+" are not "Trans" and "16"."""
+    lock = locked("Mindline Trans+ helps.", names=("Mindline Trans",))
+    assert lock.fault(f"{A}+ qq.", MASKS) == ""
+    assert lock.fault(f"{A} qq.", MASKS) == "number"
+    plain = locked("Mindline Trans helps.", names=("Mindline Trans",))
+    assert plain.fault(f"{A}+ qq.", MASKS) == "number"
