@@ -529,7 +529,7 @@ def test_two_at_once_translate_nothing_twice_and_lose_nothing(home: Path) -> Non
 
 def test_ctrl_c_leaves_the_way_free_at_once(home: Path) -> None:
     """Nobody waits two minutes for somebody who said goodbye."""
-    process = Process(home, "pt")
+    process = Process(home, "pt", seconds=0.1)
     process.wait_for_batches(3)
     said = process.end(signal.SIGINT)
     assert process.status == 1
