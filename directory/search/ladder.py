@@ -12,11 +12,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from directory.search.analysis import Analyser, Word, words_field
-from directory.search.ranking import Match, Ranking, Standing
+from directory.search.ranking import Match, Ranking
 from directory.search.seam import Query
 from directory.search.skeletons import SHORTEST, skeleton
 from directory.search.sounding import UNSURE, scripts_for, sounding_like
 from directory.search.spelling import alike
+from directory.search.standing import Standing
 from directory.search.synonyms import Synonyms
 from directory.search.wanted import Asked, asked_words, sought
 
@@ -192,6 +193,7 @@ class Ladder:
             for script in scripts_for(self._language)
             if len(key := skeleton(word.form, script)) >= least
             for form in sounding_like(
+                word.form,
                 key,
                 script,
                 self._ranking.segments,

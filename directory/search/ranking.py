@@ -15,21 +15,24 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from directory.search.analysis import Word, words_field
 from directory.search.exporting import LENGTHS
 from directory.search.lexicon import NOWHERE, Postings
 from directory.search.openings import Mask
-from directory.search.seam import Reason
 from directory.search.segments import LiveSegment
+from directory.search.standing import (
+    Found,
+    Numbers,
+    PlacedWord,
+    Scores,
+    Standing,
+    together,
+)
 from directory.search.wanted import Alternative, Sought, Wanted
 
 K1 = 1.2
 B = 0.4
-
-Scores = NDArray[np.float64]
-Numbers = NDArray[np.int32]
 
 _Group = tuple[Alternative, ...]
 _GROUPS = 1_000
@@ -48,49 +51,11 @@ class Match:
     """BM25 of each of those listings, at its number."""
 
 
-class _Word(NamedTuple):
-    """Where one word stands in every segment, and what its scores are made of."""
+class _Thing(NamedTuple):
+    """Where one thing that is wanted stands, and its idf, however it is called."""
 
-    postings: tuple[Postings, ...]
-    field: str
+    found: Sequence[Found]
     idf: float
-    damping: Scores
-    """By Whoosh's byte for the length of a listing."""
-
-    @property
-    def frequency(self) -> int:
-        """In how many listings it stands, deleted ones included."""
-        return sum(len(found.listings) for found in self.postings)
-
-
-class _Found(NamedTuple):
-    """Where all words of one alternative stand."""
-
-    alternative: Alternative
-    words: tuple[_Word, ...]
-    listings: tuple[Numbers, ...]
-    """For each segment, rising."""
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Where one thing that is wanted stands, by alternative."""
-
-    found: Sequence[_Found]
-
-    def why(self, segment: int, listings: Numbers) -> list[Reason | None]:
-        """Return by which other phrase each listing has it; None for the reader's."""
-        reasons: list[Reason | None] = [None] * len(listings)
-        left = set(range(len(listings)))
-        for each in self.found:
-            there = each.listings[segment]
-            if not left or not len(there):
-                continue
-            at = np.minimum(np.searchsorted(there, listings), len(there) - 1)
-            for number in left & set(np.flatnonzero(there[at] == listings).tolist()):
-                reasons[number] = each.alternative.via
-                left.discard(number)
-        return reasons
 
 
 class Ranking:
@@ -99,7 +64,7 @@ class Ranking:
     def __init__(self, segments: Sequence[LiveSegment]) -> None:
         self.segments = segments
         self._size = sum(live.segment.size for live in segments)
-        self._standing: dict[int, tuple[_Group, Sequence[_Found]]] = {}
+        self._standing: dict[int, tuple[_Group, Sequence[Found]]] = {}
         self._word = lru_cache(_WORDS)(self._word_afresh)
 
     def stand(self, wanted: Wanted) -> Standing:
@@ -135,20 +100,33 @@ class Ranking:
 
     def combined(self, each: Sequence[Standing], needed: int) -> list[Match]:
         """Return the listings that have at least `needed` of what is wanted."""
-        matches = []
+        masks = []
+        having = [0] * len(each)
         for number, live in enumerate(self.segments):
             size = live.segment.size
             standing = np.zeros(size, np.uint8)
-            for one in each:
+            for at, one in enumerate(each):
                 has = np.zeros(size, np.bool_)
                 for found in one.found:
                     has[found.listings[number]] = True
+                having[at] += int(np.count_nonzero(has))
                 standing += has
-            matching = (standing >= needed) & live.alive
-            matches.append(Match(matching, self._scores(number, each, matching)))
-        return matches
+            masks.append((standing >= needed) & live.alive)
+        things = [
+            _Thing(one.found, self._idf(listings))
+            for one, listings in zip(each, having, strict=True)
+        ]
+        return [
+            Match(matching, self._scores(number, things, matching))
+            for number, matching in enumerate(masks)
+        ]
 
-    def _scores(self, segment: int, each: Sequence[Standing], matching: Mask) -> Scores:
+    def _scores(
+        self,
+        segment: int,
+        things: Sequence[_Thing],
+        matching: Mask,
+    ) -> Scores:
         """The score of every listing of a segment: 0 where it is not `matching`."""
         scores = np.zeros(len(matching))
         matched = np.flatnonzero(matching)
@@ -156,34 +134,44 @@ class Ranking:
         place = np.empty(len(matching), np.int32)
         place[matched] = np.arange(len(matched), dtype=np.int32)
         total = np.zeros(len(matched))
-        for one in each if len(matched) else ():
-            total += self._best_scores(segment, one, matching, place, len(matched))
+        for thing in things if len(matched) else ():
+            total += self._best_scores(segment, thing, matching, place, len(matched))
         scores[matched] = total
         return scores
 
     def _best_scores(
         self,
         segment: int,
-        standing: Standing,
+        thing: _Thing,
         matching: Mask,
         place: Numbers,
         count: int,
     ) -> Scores:
         """The best score of one thing that is wanted, for the `count` matching."""
         best = np.zeros(count)
-        for each in standing.found:
+        for each in thing.found:
             chosen = matching[each.listings[segment]]
             there = each.listings[segment][chosen]
             if len(there):
                 at = place[there]  # none is there twice
-                own = self._score(segment, each, there, chosen)
+                own = self._score(segment, each, thing.idf, there, chosen)
                 best[at] = np.maximum(best[at], own)
         return best
 
     def _score(
-        self, segment: int, found: _Found, listings: Numbers, chosen: Mask
+        self,
+        segment: int,
+        found: Found,
+        idf: float,
+        listings: Numbers,
+        chosen: Mask,
     ) -> Scores:
-        """The scores of `listings`: those of `found` that are `chosen`."""
+        """The scores of `listings`: those of `found` that are `chosen`.
+
+        Another phrase for a thing says no more because few listings put it so: all
+        its words together count as one word of the thing's own frequency.
+        """
+        is_own = found.alternative.via is None
         total = np.zeros(len(listings))
         for word in found.words:
             there, frequencies = word.postings[segment]
@@ -192,21 +180,22 @@ class Ranking:
             times = frequencies[at].astype(np.float64)
             live = self.segments[segment]
             codes = live.segment.length_codes(word.field, listings)
-            total += word.idf * times * (K1 + 1) / (times + word.damping[codes])
+            weight = word.idf if is_own else idf / len(found.words)
+            total += weight * times * (K1 + 1) / (times + word.damping[codes])
         return total * found.alternative.weight
 
-    def _find(self, alternative: Alternative) -> _Found:
+    def _find(self, alternative: Alternative) -> Found:
         words = tuple(map(self._word, alternative.words))
-        return _Found(
+        return Found(
             alternative,
             words,
             tuple(
-                _together([word.postings[number].listings for word in words])
+                together([word.postings[number].listings for word in words])
                 for number in range(len(self.segments))
             ),
         )
 
-    def _those_here(self, group: _Group) -> Sequence[_Found]:
+    def _those_here(self, group: _Group) -> Sequence[Found]:
         """Those of a group's phrases of which every word stands somewhere.
 
         Most do not, so what is found is kept for each group, by what it is: the same
@@ -223,7 +212,7 @@ class Ranking:
     def _is_here(self, alternative: Alternative) -> bool:
         return all(map(self.listings, alternative.words))
 
-    def _word_afresh(self, sought: Sought) -> _Word:
+    def _word_afresh(self, sought: Sought) -> PlacedWord:
         """Return where one word stands, in each segment.
 
         All ways at once, not the first that exists: one listing that has the word by
@@ -234,12 +223,16 @@ class Ranking:
         frequency = sum(len(found.listings) for found in postings)
         total = sum(live.segment.total_length(field) for live in self.segments)
         average = max(total, 1) / max(self._size, 1)
-        return _Word(
+        return PlacedWord(
             postings,
             field,
-            math.log(self._size / (frequency + 1)) + 1 if self._size else 0.0,
+            self._idf(frequency),
             K1 * (1 - B + B * LENGTHS / average),
         )
+
+    def _idf(self, frequency: int) -> float:
+        """Whoosh's, of what stands in so many listings."""
+        return math.log(self._size / (frequency + 1)) + 1 if self._size else 0.0
 
     def _postings(self, live: LiveSegment, sought: Sought) -> Postings:
         """Return where one word stands in one segment, whichever way it is looked up.
@@ -264,14 +257,3 @@ class Ranking:
         # Asked of truth values it is ten times as fast as of numbers.
         listings = np.flatnonzero(times > 0).astype(np.int32)
         return Postings(listings, times[listings])
-
-
-def _together(each: Sequence[Numbers]) -> Numbers:
-    """The listings that are in all of `each`, of which every one is rising."""
-    fewest, *others = sorted(each, key=len)
-    for other in others:
-        if not len(fewest):
-            return fewest
-        at = np.minimum(np.searchsorted(other, fewest), len(other) - 1)
-        fewest = fewest[other[at] == fewest]
-    return fewest

@@ -84,6 +84,12 @@ def skeleton(word: str, script: str) -> str:
     return letters if len(letters) >= SHORTEST else ""
 
 
+def in_latin(word: str) -> str:
+    """Return `word` in Latin letters with such vowels as it has written ones."""
+    # anyascii leaves the alef out, which is all that tells food from house in Urdu.
+    return str(anyascii(word.replace("\u0627", "a"))).lower()
+
+
 def skeleton_arrays(field: str, script: str, words: Iterable[str]) -> dict[str, Array]:
     """Return the keys of the words of `field`, in `script`, and which have each."""
     by_key: dict[str, list[int]] = {}

@@ -18,9 +18,10 @@ from directory.search.columns import Asked, add_counts, no_counts, passing
 from directory.search.distances import Metres
 from directory.search.folding import fold
 from directory.search.ladder import Ladder, Rung
-from directory.search.ranking import Ranking, Scores
+from directory.search.ranking import Ranking
 from directory.search.seam import SURE, Found, Hit, Query, Reason
 from directory.search.segments import LiveSegment
+from directory.search.standing import Scores
 from directory.search.synonyms import Synonyms
 
 

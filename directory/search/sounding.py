@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from rapidfuzz.distance import OSA
+
 from directory.search.analysis import primary, script_of, words_field
 from directory.search.segments import LiveSegment
-from directory.search.skeletons import ROMANISED
+from directory.search.skeletons import ROMANISED, in_latin
 
 UNSURE: Final = 3
 """Letters that a skeleton has at least where the script is not the reader's own: of
@@ -29,11 +31,17 @@ def scripts_for(language: str) -> Sequence[str]:
 
 
 def sounding_like(
-    key: str, script: str, segments: Sequence[LiveSegment], known: Sequence[str]
+    typed: str,
+    key: str,
+    script: str,
+    segments: Sequence[LiveSegment],
+    known: Sequence[str],
 ) -> list[str]:
-    """Return the words of `script`, or their stems, with the skeleton `key`.
+    """Return the words of `script`, or their stems, with the skeleton `key` of `typed`.
 
-    The most frequent first. known: such words beside those of the index.
+    Those first whose vowels are most like those typed, then the most frequent: "khana"
+    is "food" before it is "house" or "legal". known: such words beside those of the
+    index.
     """
     frequency = Counter(dict.fromkeys(known, 0))
     for live in segments:
@@ -43,4 +51,7 @@ def sounding_like(
                 for number in live.segment.skeletons(field).sounding_like(key):
                     word = lexicon.terms[number]
                     frequency[word] += lexicon.listings(word)
-    return [word for word, _ in frequency.most_common(MOST)]
+    return sorted(
+        frequency,
+        key=lambda word: (OSA.distance(typed, in_latin(word)), -frequency[word], word),
+    )[:MOST]

@@ -149,6 +149,23 @@ def test_own_words_come_before_synonyms(find):
     assert found.hits[0].id in {"2", "5"}
 
 
+def test_a_phrase_that_few_listings_use_is_worth_no_more_for_that(tmp_path):
+    words = Words((WordGroup("gp", {"en": ("doctor", "general practitioner")}),))
+    index = WhooshIndex(tmp_path, lambda: words)
+    many = [listing(n, f"Doctor {n}") for n in range(1, 15)]
+    index.rebuild([*many, listing(15, "A general practitioner")], up_to=1)
+    assert ids(index.search(Query("doctor")))[-1] == "15"
+
+
+def test_of_words_that_sound_alike_those_come_first_whose_vowels_do_too(tmp_path):
+    index = WhooshIndex(tmp_path)
+    houses = [listing(n, texts=(("ur", "خانہ"),)) for n in range(1, 9)]
+    index.rebuild([*houses, listing(9, texts=(("ur", "کھانا"),))], up_to=1)
+    found = index.search(Query("khana", "ur"))
+    assert found.how == "romanised"
+    assert found.instead[0] == "كهانا"  # folded, as it is looked up
+
+
 @pytest.mark.parametrize(
     ("typed", "instead"),
     [("docter", ("doctor",)), ("food bnak", ("bank",)), ("food bank", ())],
