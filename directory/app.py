@@ -6,6 +6,7 @@ from functools import cache, partial
 from flask import Flask
 
 from directory.errors import Invalid
+from directory.publishing.easy_reading import EasyReading
 from directory.publishing.keeper import Keeper
 from directory.publishing.reviewing import Reviewing
 from directory.publishing.suggestions import Suggestions
@@ -15,6 +16,7 @@ from directory.search.whoosh_index import WhooshIndex
 from directory.settings import Settings
 from directory.storage.cache import CachedListings
 from directory.storage.database import open_database
+from directory.storage.hard_words import HardWordTaps
 from directory.storage.listings import Listings
 from directory.storage.plain_word_files import load_plain_words
 from directory.storage.reference import Reference
@@ -47,6 +49,7 @@ def build(settings: Settings, clock: Clock = now) -> Works:
     renditions = Renditions(engine, clock)
     wordings = Wordings(settings.translations)
     translator = ArgosEngine(Packages(settings.packages))
+    plain_words = cache(partial(load_plain_words, settings.content / "words" / "easy"))
     here = reference.gazetteer.find(settings.place) if settings.place else None
     if settings.place and here is None:
         raise Invalid(
@@ -67,9 +70,9 @@ def build(settings: Settings, clock: Clock = now) -> Works:
         renditions=renditions,
         translating=Translating(listings, renditions, reference, wordings, translator),
         reviewing=Reviewing(listings, renditions, reference, wordings, clock),
-        plain_words=cache(
-            partial(load_plain_words, settings.content / "words" / "easy")
-        ),
+        plain_words=plain_words,
+        easy_reading=EasyReading(reference, renditions, plain_words, clock),
+        taps=HardWordTaps(engine, clock),
         here=here,
     )
 
@@ -87,6 +90,9 @@ def create_app(works: Works) -> Flask:
         unmet=works.unmet,
         renditions=works.renditions,
         translating=works.translating,
+        easy_reading=works.easy_reading,
+        plain_words=works.plain_words,
+        taps=works.taps,
         clock=works.clock,
         here=works.here,
     )

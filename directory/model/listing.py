@@ -34,6 +34,29 @@ class Place:
         """Whether people may be told where it is."""
         return not self.location.confidential
 
+    @property
+    def name(self) -> str:
+        """What the place is called."""
+        return self.location.name or self.location.alternate_name
+
+    @property
+    def address_lines(self) -> tuple[str, ...]:
+        """The address to go to, a line for each part; not what the place is called."""
+        addresses = self.location.addresses
+        there = [a for a in addresses if a.address_type == "physical"] or addresses
+        if not there:
+            return ()
+        a = there[0]
+        parts = (a.address_1, a.address_2, a.city, a.postal_code)
+        own = self.location.name
+        return tuple(part for part in dict.fromkeys(parts) if part and part != own)
+
+    @property
+    def is_for_post(self) -> bool:
+        """Whether one may write there, but not go."""
+        addresses = self.location.addresses
+        return bool(addresses) and all(a.address_type == "postal" for a in addresses)
+
 
 def shown_location(at: ServiceAtLocation, location: Location) -> Place:
     """A place as people may see it: of a confidential one, nothing but its times.

@@ -9,12 +9,14 @@ from sqlalchemy import Engine
 from directory.model.calendar import local
 from directory.model.places import Place
 from directory.model.plain_words import PlainWords
+from directory.publishing.easy_reading import EasyReading
 from directory.publishing.keeper import Keeper
 from directory.publishing.reviewing import Reviewing
 from directory.publishing.suggestions import Suggestions
 from directory.publishing.translating import Translating
 from directory.search.seam import SearchIndex
 from directory.settings import Settings
+from directory.storage.hard_words import HardWordTaps
 from directory.storage.listings import Listings
 from directory.storage.reference import Reference
 from directory.storage.renditions import Renditions
@@ -47,6 +49,8 @@ class Works:
     translating: Translating
     reviewing: Reviewing
     plain_words: Callable[[], PlainWords]
+    easy_reading: EasyReading
+    taps: HardWordTaps
     here: Place | None = None
 
     def today(self) -> date:

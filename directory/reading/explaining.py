@@ -6,10 +6,12 @@ words have one, each once in a text, and a sentence at most one: that of its rar
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from directory.model.plain_words import Explanation, PlainWords
 from directory.reading.advice import KNOWN_INITIALS
 from directory.reading.counted import zipf
+from directory.text.slugs import slug_of
 
 RARE = 3.6
 """Zipf frequency below which a word is explained: four times in a million."""
@@ -56,3 +58,34 @@ def _is_meant(said: str, meaning: Explanation, *, is_first: bool) -> bool:
 def _frequency(phrase: str) -> float:
     parts = phrase.split()
     return min(map(zipf, parts)) - _PHRASE * (len(parts) - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class HardWord:
+    """A word of a text that has an explanation: where it stands, and what it means.
+
+    name: the word's own, of small letters, digits and hyphens.
+    """
+
+    start: int
+    end: int
+    name: str
+    means: str
+
+
+def hard_words(text: str, words: PlainWords) -> list[HardWord]:
+    """Every word of a text that has an explanation, in the order of the text."""
+    straight = text.replace("’", "'")
+    found = []
+    for match in words.explained.finditer(straight):
+        said = " ".join(match.group().split())
+        meaning = words.meanings[said.casefold()]
+        if _is_meant(said, meaning, is_first=not match.start()):
+            found.append(HardWord(*match.span(), meaning.name, meaning.means))
+    taken = {n for each in found for n in range(each.start, each.end)}
+    for match in _INITIALS.finditer(text):
+        known = words.initials.get(match.group())
+        if known and known.means and match.start() not in taken:
+            name = slug_of(known.short)
+            found.append(HardWord(*match.span(), name, known.means))
+    return sorted(found, key=lambda each: each.start)

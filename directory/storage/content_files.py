@@ -1,5 +1,6 @@
 """Reading the files of content/: whatever is wrong is said with the file's name."""
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -30,3 +31,12 @@ def checked(path: Path, make: Callable[[], T]) -> T:
         raise Invalid(f"{path}: {error} is missing.") from error
     except (TypeError, ValueError, AttributeError) as error:
         raise Invalid(f"{path}: {error}.") from error
+
+
+def wrong_at(path: Path, key: str, message: str) -> Invalid:
+    """The error to raise for an entry, with the line on which it stands."""
+    start = re.compile(rf"^\[?\"?{re.escape(key)}\"?\]?\s*(?:=|$)", re.IGNORECASE)
+    lines = path.read_text(encoding="utf-8").splitlines()
+    found = [n for n, line in enumerate(lines, 1) if start.match(line.strip())]
+    where = f"{path}, line {found[-1]}" if found else str(path)
+    return Invalid(f"{where}: {message}.")

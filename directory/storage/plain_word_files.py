@@ -5,10 +5,9 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
-from directory.errors import Invalid
 from directory.model.plain_words import Acronym, Explanation, PlainWords
 from directory.model.words import phrase_of
-from directory.storage.content_files import Table, read_table
+from directory.storage.content_files import Table, read_table, wrong_at
 
 T = TypeVar("T")
 
@@ -33,11 +32,11 @@ def load_plain_words(folder: Path) -> PlainWords:
     table = read_table(plain)
     for name, pairs in table.items():
         if name not in ("replace", "suggest") or not isinstance(pairs, dict):
-            raise _wrong(plain, name, f"{name!r} is neither [replace] nor [suggest]")
+            raise wrong_at(plain, name, f"{name!r} is neither [replace] nor [suggest]")
     replace = dict(_each(plain, table.get("replace", {}), _replacement))
     suggest = dict(_each(plain, table.get("suggest", {}), _suggestion))
     for key in replace.keys() & suggest.keys():
-        raise _wrong(plain, key, f"{key!r} stands in [replace] and in [suggest]")
+        raise wrong_at(plain, key, f"{key!r} stands in [replace] and in [suggest]")
     explain, initials = folder / "explain.toml", folder / "acronyms.toml"
     explanations = tuple(_each(explain, read_table(explain), _explanation))
     named = read_table(initials)
@@ -52,18 +51,9 @@ def _each(path: Path, table: Table, make: Callable[[str, Any], T]) -> Iterator[T
         try:
             yield make(key, value)
         except KeyError as error:
-            raise _wrong(path, key, f"[{key}] has no {error.args[0]!r}") from error
+            raise wrong_at(path, key, f"[{key}] has no {error.args[0]!r}") from error
         except (TypeError, ValueError, AttributeError) as error:
-            raise _wrong(path, key, f"{key!r}: {error}") from error
-
-
-def _wrong(path: Path, key: str, message: str) -> Invalid:
-    """The error, with the line on which the entry stands."""
-    start = re.compile(rf"^\[?\"?{re.escape(key)}\"?\]?\s*(?:=|$)", re.IGNORECASE)
-    lines = path.read_text(encoding="utf-8").splitlines()
-    found = [n for n, line in enumerate(lines, 1) if start.match(line.strip())]
-    where = f"{path}, line {found[-1]}" if found else str(path)
-    return Invalid(f"{where}: {message}.")
+            raise wrong_at(path, key, f"{key!r}: {error}") from error
 
 
 def _replacement(hard: str, plain: object) -> tuple[str, str]:
@@ -138,4 +128,4 @@ def _once(path: Path, words: Iterator[tuple[str, str]]) -> None:
     for word, name in words:
         home = homes.setdefault(word, name)
         if home != name:
-            raise _wrong(path, name, f"{word!r} stands in [{home}] and in [{name}]")
+            raise wrong_at(path, name, f"{word!r} stands in [{home}] and in [{name}]")

@@ -13,11 +13,13 @@ from typing import TypeVar
 from directory.model.calendar import Calendar
 from directory.model.documents import from_document
 from directory.model.nouns import Schedule
+from directory.model.pictures import Pictures
 from directory.model.places import Gazetteer, Place
 from directory.model.site import Desk, Emergency, HelpLine, Site
 from directory.model.taxonomy import Category, Taxonomy
 from directory.model.words import Words
 from directory.storage.content_files import Table, checked, read_table
+from directory.storage.picture_files import load_pictures
 from directory.storage.word_files import load_words
 from directory.wording.languages import ENGLISH, LANGUAGES
 
@@ -30,7 +32,7 @@ NameFiles = Mapping[str, Mapping[str, Mapping[str, str]]]
 class Reference:
     """Everything that listings refer to.
 
-    pictures: idea → file stem. words: as shipped; storage.words has what staff change.
+    words: as shipped; storage.words has what staff change.
     untranslated: names that stay as they are in every language.
     digest: of the files that say what listings mean.
     """
@@ -39,8 +41,7 @@ class Reference:
     gazetteer: Gazetteer
     calendar: Calendar
     site: Site
-    pictures: Mapping[str, str]
-    category_pictures: Mapping[str, str]
+    pictures: Pictures
     words: Words
     untranslated: tuple[str, ...]
     digest: str
@@ -48,7 +49,6 @@ class Reference:
     @classmethod
     def load(cls, content: Path) -> "Reference":
         """Read the files below content/. Raises Invalid, naming the file."""
-        pictures = read_table(content / "pictures.toml")
         holidays = read_table(content / "calendar" / "bank-holidays.toml")
         terms = read_table(content / "calendar" / "school-terms.toml")
         calendar_folder = content / "calendar"
@@ -57,8 +57,7 @@ class Reference:
             gazetteer=_named(content / "places", "places.toml", _gazetteer),
             calendar=checked(calendar_folder, lambda: _calendar(holidays, terms)),
             site=_made(content / "site.toml", _site),
-            pictures=pictures.get("pictures", {}),
-            category_pictures=pictures.get("categories", {}),
+            pictures=load_pictures(content),
             words=load_words(content / "words"),
             untranslated=_made(
                 content / "untranslated.toml", lambda table: tuple(table["names"])
@@ -67,14 +66,6 @@ class Reference:
             # which is made again when this changes, holds nothing of them.
             digest=_digest(content, ("taxonomy", "places", "calendar")),
         )
-
-    def picture_of(self, category: str) -> str:
-        """The file stem of a category's picture; its parent's, when it has none."""
-        idea = self.category_pictures.get(category)
-        if idea is None:
-            found = self.taxonomy.get(category)
-            idea = self.category_pictures.get(found.parent if found else "", "help")
-        return self.pictures.get(idea, "")
 
 
 def _digest(content: Path, folders: tuple[str, ...]) -> str:

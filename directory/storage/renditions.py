@@ -16,6 +16,8 @@ from directory.storage.tables import RenditionRow, TranslationClaim
 from directory.text.segments import digest
 
 STANDARD = "standard"
+EASY = "easy"
+"""Levels: a translation, and easier words in the language of the segment."""
 DRAFT = "language model"
 """The engine of texts that content/ ships with: no engine here does them again."""
 HOLDS = timedelta(minutes=2)
@@ -32,7 +34,8 @@ class Rendition:
     source: the English segment, normalised. language: BCP 47. service_id: "" for
     wherever the segment stands. state: "held" is a draft that a person must sign
     before it is shown; "withheld" has no text, and `reason` says why. engine, version:
-    what made it; "" when a person did. made_at, checked_at: ISO 8601, UTC.
+    what made it; "" when a person did. checked_role: in which role somebody signed it,
+    as readers may know; they never learn `checked_by`. made_at, checked_at: ISO 8601.
     """
 
     source: str
@@ -47,6 +50,7 @@ class Rendition:
     service_id: str = ""
     made_at: str = ""
     checked_by: str = ""
+    checked_role: str = ""
     checked_at: str = ""
 
     @property

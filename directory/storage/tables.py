@@ -145,11 +145,21 @@ class UnmetSearch(Base):
     count: Mapped[int]
 
 
+class HardWordTap(Base):
+    """How often people asked what a word means, in a week. week: its Monday."""
+
+    __tablename__ = "hard_word_taps"
+    week: Mapped[date] = mapped_column(Date, primary_key=True)
+    word: Mapped[str] = mapped_column(String(80), primary_key=True)
+    count: Mapped[int]
+
+
 class RenditionRow(Base):
     """What a segment of listings' texts is in another language, or in easier words.
 
     digest: of the English segment. level: "standard" or "easy". service_id: "" for
-    wherever the segment stands. made_at, checked_at: ISO 8601, UTC; "" for not yet.
+    wherever the segment stands. checked_role: in which role it was signed. made_at,
+    checked_at: ISO 8601, UTC; "" for not yet.
     """
 
     __tablename__ = "rendition"
@@ -166,6 +176,7 @@ class RenditionRow(Base):
     version: Mapped[str] = mapped_column(String(200))
     made_at: Mapped[str] = mapped_column(String(32))
     checked_by: Mapped[str] = mapped_column(String(200))
+    checked_role: Mapped[str] = mapped_column(String(20))
     checked_at: Mapped[str] = mapped_column(String(32))
 
 

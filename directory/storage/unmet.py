@@ -5,26 +5,20 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Engine, delete, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Engine, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from directory.errors import DirectoryError
-from directory.model.calendar import local
 from directory.model.words import has_hidden
 from directory.storage.database import connecting
 from directory.storage.tables import UnmetSearch
+from directory.storage.weekly import add_one, monday
 
 LOG = logging.getLogger(__name__)
 OTHER = "other"
 """What a word that may not be kept is counted as."""
 LONGEST = 80
 """Characters of a word."""
-KEPT = timedelta(weeks=104)
-"""How long counts are kept."""
-
-PATIENCE = 250
-"""Milliseconds: someone waits for the answer to the search."""
 
 _EVERY = ""
 """The word of a row that counts searches, whatever was in them."""
@@ -70,7 +64,8 @@ class UnmetSearches:
         if not kept:
             return
         try:
-            self._add(language, [_EVERY, *sorted(kept)])
+            rows = [{"language": language, "word": w} for w in (_EVERY, *sorted(kept))]
+            add_one(self._engine, UnmetSearch, monday(self._clock()), rows)
         except (DirectoryError, SQLAlchemyError) as error:
             # Not what the latter says: it holds the words.
             known = isinstance(error, DirectoryError)
@@ -79,7 +74,7 @@ class UnmetSearches:
 
     def report(self, weeks: int = 4) -> list[Unmet]:
         """This week and those before it, the newest first, most searches first."""
-        first = self._week() - timedelta(weeks=weeks - 1)
+        first = monday(self._clock()) - timedelta(weeks=weeks - 1)
         found: dict[tuple[date, str], dict[str, int]] = {}
         with connecting(self._engine) as connection:
             for week, language, word, count in connection.execute(
@@ -93,31 +88,6 @@ class UnmetSearches:
         return sorted(
             reports, key=lambda u: (-u.week.toordinal(), -u.count, u.language)
         )
-
-    def _week(self) -> date:
-        today = local(self._clock()).date()
-        return today - timedelta(days=today.weekday())
-
-    def _add(self, language: str, words: Iterable[str]) -> None:
-        is_sqlite = self._engine.dialect.name == "sqlite"
-        insert = sqlite.insert if is_sqlite else postgresql.insert
-        week = self._week()
-        rows = [
-            {"week": week, "language": language, "word": word, "count": 1}
-            for word in words
-        ]
-        upsert = insert(UnmetSearch).values(rows)
-        with connecting(self._engine, writes=True, patience=PATIENCE) as connection:
-            # In one statement, so that two processes at once are counted twice.
-            connection.execute(
-                upsert.on_conflict_do_update(
-                    index_elements=["week", "language", "word"],
-                    set_={"count": UnmetSearch.count + 1},
-                )
-            )
-            connection.execute(
-                delete(UnmetSearch).where(UnmetSearch.week < week - KEPT)
-            )
 
 
 def _by_count(words: Mapping[str, int]) -> dict[str, int]:

@@ -6,11 +6,14 @@ from datetime import date, datetime
 
 from directory.model.calendar import local
 from directory.model.places import Place
+from directory.model.plain_words import PlainWords
+from directory.publishing.easy_reading import EasyReading
 from directory.publishing.suggestions import Suggestions
 from directory.publishing.translating import Translating
 from directory.search.seam import SearchIndex
 from directory.settings import Settings
 from directory.storage.cache import CachedListings
+from directory.storage.hard_words import HardWordTaps
 from directory.storage.reference import Reference
 from directory.storage.renditions import Renditions
 from directory.storage.unmet import UnmetSearches
@@ -34,6 +37,9 @@ class House:
     unmet: UnmetSearches
     renditions: Renditions
     translating: Translating
+    easy_reading: EasyReading
+    plain_words: Callable[[], PlainWords]
+    taps: HardWordTaps
     clock: Callable[[], datetime]
     here: Place | None = None
 

@@ -12,6 +12,7 @@ from jinja2 import StrictUndefined
 from markupsafe import Markup, escape
 
 from directory.errors import Invalid
+from directory.model.pictures import Pictures
 from directory.text.scripts import language_of
 from directory.text.structured import parse
 from directory.web.house import House
@@ -44,8 +45,14 @@ def set_up_templates(app: Flask, house: House) -> None:
         borough=_borough(house),
         language_in=language_in,
         told_text=told_text,
+        picture_file=partial(_picture_file, house.reference.pictures),
         asset=_asset(Path(app.static_folder or ""), house),
     )
+
+
+def _picture_file(pictures: Pictures, idea: str) -> str:
+    """Where the picture of an idea lies, below static/."""
+    return f"pictures/{pictures.ideas[idea]}.svg"
 
 
 def _borough(house: House) -> Callable[[Wording], Phrase]:
@@ -173,7 +180,7 @@ def _asset(folder: Path, house: House) -> Callable[[str], str]:
 
     missing = [
         stem
-        for stem in house.reference.pictures.values()
+        for stem in house.reference.pictures.ideas.values()
         if f"pictures/{stem}.svg" not in versions
     ]
     if missing:

@@ -63,11 +63,12 @@ def known(w: Wording, words: str, usual: Mapping[str, str], language: str) -> Ph
 def costs(w: Wording, listing: Listing, today: date) -> list[Phrase]:
     """What it costs: a line for each price that holds today, with what limits it."""
     language = listing.service.text_language
-    said = (_cost(w, cost, language) for cost in listing.costs(today))
+    said = (cost(w, each, language) for each in listing.costs(today))
     return list(dict.fromkeys(filter(None, said)))
 
 
-def _cost(w: Wording, cost: CostOption, language: str) -> Phrase:
+def cost(w: Wording, cost: CostOption, language: str) -> Phrase:
+    """One price: "Child: £2 per visit". language: BCP 47 tag of the cost's words."""
     who, about = cost.option, cost.amount_description
     if not cost.amount and not about and _SAYS_FREE.match(who):
         return known(w, who, vocabulary.FREE, language)
@@ -102,22 +103,26 @@ def _price(w: Wording, cost: CostOption, language: str) -> Phrase:
 
 def ages(w: Wording, service: Service) -> str:
     """ "For ages 16 to 25"; "" when nothing is said."""
+    low, high = age_limits(service)
+    if low and high:
+        return w.gettext("For ages %(low)s to %(high)s", low=low, high=high)
+    if low:
+        return w.gettext("For people aged %(low)s or over", low=low)
+    if high:
+        return w.gettext("For people aged up to %(high)s", high=high)
+    return ""
+
+
+def age_limits(service: Service) -> tuple[str, str]:
+    """The youngest and the oldest it is for, in years; "" where there is no limit."""
     low, high = service.minimum_age, service.maximum_age
     if high == 0:  # what a database holds that was never told
         high = None
     if high is not None and high < (low or 0):
-        return ""
-    if low is not None and high is not None:
-        return w.gettext("For ages %(low)s to %(high)s", low=_age(low), high=_age(high))
-    if low:
-        return w.gettext("For people aged %(low)s or over", low=_age(low))
-    if high is not None:
-        return w.gettext("For people aged up to %(high)s", high=_age(high))
-    return ""
-
-
-def _age(years: float) -> str:
-    return f"{years:g}"
+        return "", ""
+    if high is None:
+        return f"{low:g}" if low else "", ""
+    return "" if low is None else f"{low:g}", f"{high:g}"
 
 
 def audiences(w: Wording, service: Service) -> list[Phrase]:
@@ -152,6 +157,12 @@ def _area(w: Wording, name: str, language: str, gazetteer: Gazetteer) -> Phrase:
         return Phrase.of(w.gettext("You can live anywhere."))
     names = gazetteer.names_of(name)
     return place_name(w, names) if names else w.quoted(name, language)
+
+
+def not_running(w: Wording, service: Service) -> str:
+    """What to say instead of opening times of a service that is not running."""
+    message = vocabulary.NOT_RUNNING.get(service.status)
+    return w.gettext(message) if message else ""
 
 
 def booking(w: Wording, service: Service) -> str:

@@ -86,6 +86,15 @@ PAYMENT = _by_words(
 )
 """How to pay: an amount_description."""
 
+NOT_RUNNING: Mapping[str, str] = MappingProxyType(
+    {
+        "inactive": N_("This service is not running now"),
+        "defunct": N_("This service has closed for good"),
+        "temporarily closed": N_("Closed for now"),
+    }
+)
+"""A service's status, where it is not active."""
+
 BOOKING: Mapping[str, str] = MappingProxyType(
     {
         "none": N_("You can just turn up. You do not need to book."),
@@ -113,6 +122,17 @@ ACCESS: Mapping[str, str] = MappingProxyType(
 """What helps people to get in and take part, by the code that addresses use."""
 
 ACCESSIBILITY = _by_words(*ACCESS.values(), N_("Not step-free"))
+
+_ACCESS_CODES = MappingProxyType(
+    {key(message): code for code, message in ACCESS.items()}
+    | {"not step-free": "not-step-free"}
+)
+
+
+def access_code(description: str) -> str:
+    """The code of a usual accessibility word; "" of any other."""
+    return _ACCESS_CODES.get(key(description), "")
+
 
 AUDIENCES: Mapping[str, str] = MappingProxyType(
     {

@@ -3,6 +3,7 @@
 from flask import Blueprint
 
 from directory.web.house import House
+from directory.web.public.easy_read import add_easy_read
 from directory.web.public.listing import add_listing_pages
 from directory.web.public.pages import add_plain_pages
 from directory.web.public.search import add_search_pages
@@ -15,5 +16,6 @@ def public_blueprint(house: House) -> Blueprint:
     add_plain_pages(blueprint, house)
     add_search_pages(blueprint, house)
     add_listing_pages(blueprint, house)
+    add_easy_read(blueprint, house)
     add_suggestions(blueprint, house)
     return blueprint

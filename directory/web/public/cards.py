@@ -14,18 +14,13 @@ from directory.wording.facts import (
     distance,
     languages,
     name_in,
+    not_running,
     on_one_line,
     phone_kind,
 )
 from directory.wording.phrases import Phrase
 from directory.wording.schedules import opening_line
-from directory.wording.wording import N_, Wording
-
-NOT_RUNNING = {
-    "inactive": N_("This service is not running now"),
-    "defunct": N_("This service has closed for good"),
-    "temporarily closed": N_("Closed for now"),
-}
+from directory.wording.wording import Wording
 
 SUMMARY = 140
 """Characters of a summary: about two lines on a kiosk."""
@@ -82,7 +77,7 @@ def card(
         kinds=kinds,
         summary="" if kinds else summary_of(service.description),
         is_open=bool(opening.now) if opening.known else None,
-        opening=status_line(w, listing) or opening_line(w, opening, now),
+        opening=not_running(w, service) or opening_line(w, opening, now),
         where=_where(w, house, listing),
         distance=distance_of(w, listing.points, near or house.here),
         cost=on_one_line(w, costs(w, listing, house.today())[:2]),
@@ -106,12 +101,6 @@ def _provider(listing: Listing) -> str:
     """Who runs it, unless the service is called the same."""
     name = listing.organization.name if listing.organization else ""
     return "" if name.casefold() == listing.service.name.casefold() else name
-
-
-def status_line(w: Wording, listing: Listing) -> str:
-    """What to say instead of opening times of a service that is not running."""
-    known = NOT_RUNNING.get(listing.service.status)
-    return w.gettext(known) if known else ""
 
 
 def summary_of(description: str) -> str:

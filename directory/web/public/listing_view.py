@@ -1,7 +1,6 @@
 """A listing as its page says it, in the reader's language."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from functools import lru_cache
 from urllib.parse import quote
 
@@ -14,13 +13,13 @@ from phonenumbers import (
 
 from directory.model import places
 from directory.model.listing import Listing, Place
-from directory.model.nouns import Address, Phone, Schedule
+from directory.model.nouns import Phone, Schedule
 from directory.model.schedules import is_by_phone
-from directory.publishing.texts import segments_of
+from directory.publishing.telling import telling
 from directory.web.house import House
-from directory.web.public.cards import distance_of, kinds_of, status_line
+from directory.web.public.cards import distance_of, kinds_of
 from directory.wording import facts
-from directory.wording.phrases import Phrase, Told
+from directory.wording.phrases import Phrase
 from directory.wording.schedules import Hours, hours, opening_line
 from directory.wording.told import told_phrase
 from directory.wording.wording import Wording
@@ -130,7 +129,7 @@ def listing_view(
     w: Wording, house: House, listing: Listing, near: places.Place | None = None
 ) -> ListingView:
     """The page of a listing, as things stand now. near: from where to measure."""
-    w, is_partial = _telling(w, house, listing)
+    w, is_partial = telling(w, house.renditions, listing)
     service, now, today = listing.service, house.clock(), house.today()
     calendar, language = house.reference.calendar, service.text_language
     opening = listing.opening(now, calendar)
@@ -145,7 +144,7 @@ def listing_view(
         description=service.description,
         alert=service.alert,
         is_open=bool(opening.now) if opening.known else None,
-        opening=status_line(w, listing) or opening_line(w, opening, now),
+        opening=facts.not_running(w, service) or opening_line(w, opening, now),
         checked=facts.checked(w, listing, now),
         is_overdue=listing.is_overdue(now),
         phones=tuple(_number(w, phone, language) for phone in listing.phones),
@@ -176,24 +175,6 @@ def listing_view(
         w=w,
         is_partial=is_partial,
     )
-
-
-def _telling(w: Wording, house: House, listing: Listing) -> tuple[Wording, bool]:
-    """A wording with the translations of a listing, and whether any is missing."""
-    service = listing.service
-    if w.reads(service.text_language):
-        return w, False
-    segments = segments_of(listing)
-    found = house.renditions.of(segments, w.language.tag, service.id)
-    told = {
-        segment: Told(
-            each.text,
-            datetime.fromisoformat(each.checked_at).date() if each.checked_at else None,
-        )
-        for segment, each in found.items()
-        if each.is_shown
-    }
-    return w.telling(told), len(told) < len(segments)
 
 
 def visits(schedules: tuple[Schedule, ...]) -> list[Schedule]:
@@ -230,8 +211,8 @@ def _place(
     location, calendar = place.location, house.reference.calendar
     schedules, point = visits(place.at.schedules), places.point_of(location)
     return PlaceView(
-        name=location.name or location.alternate_name,
-        lines=_lines(location.name, location.addresses),
+        name=place.name,
+        lines=place.address_lines,
         about=place.at.description,
         transport=location.transportation,
         hours=tuple(hours(w, schedules, house.today(), calendar, language)),
@@ -245,19 +226,8 @@ def _place(
         ),
         distance=distance_of(w, (point,) if point else (), near or house.here),
         is_secret=location.confidential,
-        is_for_post=bool(location.addresses)
-        and all(a.address_type == "postal" for a in location.addresses),
+        is_for_post=place.is_for_post,
     )
-
-
-def _lines(name: str, addresses: tuple[Address, ...]) -> tuple[str, ...]:
-    """The address to go to: the physical one, a line for each part."""
-    chosen = [a for a in addresses if a.address_type == "physical"] or list(addresses)
-    if not chosen:
-        return ()
-    address = chosen[0]
-    parts = (address.address_1, address.address_2, address.city, address.postal_code)
-    return tuple(part for part in dict.fromkeys(parts) if part and part != name)
 
 
 def _trail(

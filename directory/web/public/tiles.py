@@ -14,7 +14,7 @@ from directory.wording.wording import Wording
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A category with its picture (a file stem)."""
+    """A category with its picture (an idea of content/pictures.toml)."""
 
     code: str
     label: Phrase
@@ -50,5 +50,5 @@ def tile(w: Wording, house: House, category: Category) -> Tile:
         category.code,
         name_in(w, category.names),
         name_in(w, category.descriptions),
-        house.reference.picture_of(category.code),
+        house.reference.pictures.of_category(category.code, category.parent),
     )

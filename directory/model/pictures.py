@@ -1,0 +1,45 @@
+"""Pictures: which one stands for which idea, the same one everywhere."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+_WORD = re.compile("[a-z]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pictures:
+    """Which picture stands for which idea, as content/pictures.toml says.
+
+    ideas: idea → file stem. The others name ideas: `categories` by code; `questions`;
+    `audiences` and `accessibility` by the codes of `wording.vocabulary`; `payment`
+    and `documents` by the usual words, as `vocabulary.key` writes them; `words`
+    by English words of sentences, in small letters.
+    """
+
+    ideas: Mapping[str, str]
+    categories: Mapping[str, str] = field(default_factory=dict)
+    questions: Mapping[str, str] = field(default_factory=dict)
+    audiences: Mapping[str, str] = field(default_factory=dict)
+    accessibility: Mapping[str, str] = field(default_factory=dict)
+    payment: Mapping[str, str] = field(default_factory=dict)
+    documents: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """What a picture shows: BCP 47 tag → file stem → words."""
+
+    def of_category(self, code: str, parent: str = "") -> str:
+        """The idea of a category; of the one above it, where it has none."""
+        return self.categories.get(code) or self.categories.get(parent) or "help"
+
+    def of_sentence(self, english: str) -> str:
+        """The idea of the first word of a sentence that has one; "" if none has."""
+        for word in _WORD.findall(english.lower()):
+            idea = self.words.get(word) or self.words.get(word.removesuffix("s"))
+            if idea:
+                return idea
+        return ""
+
+    def name(self, stem: str, language: str) -> str:
+        """What a picture shows, in a language; "" when nobody has said so."""
+        return self.names.get(language, {}).get(stem, "")

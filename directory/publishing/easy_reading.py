@@ -1,0 +1,287 @@
+"""Easy Read of a listing: lines from facts, and its own texts in easier words.
+
+The easier words of an English text are a computer's draft until a person approves
+them, sentence by sentence. An approved one is kept under the sentence as it was: when
+somebody edits the text, the other sentences stay approved. Drafts are made when they
+are looked at, and kept nowhere.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from itertools import groupby
+
+from directory.errors import Invalid
+from directory.model.listing import Listing
+from directory.model.plain_words import PlainWords
+from directory.publishing.telling import telling
+from directory.publishing.translating import ENGLISH, names_of, own_names
+from directory.reading.comparing import Fault, fault
+from directory.reading.counted import TOO_LONG
+from directory.reading.easier import Easier, Line, easier
+from directory.reading.scoring import score
+from directory.storage.reference import Reference
+from directory.storage.renditions import EASY, Rendition, Renditions
+from directory.text.segments import segments, sentences
+from directory.text.structured import Block, Span, parse, spans
+from directory.wording.easy_lines import Answer, EasyLine, Kind
+from directory.wording.easy_read import EasyReader
+from directory.wording.phrases import Phrase
+from directory.wording.told import told_phrase
+from directory.wording.wording import Wording
+
+TOO_HARD = 1 / 3
+"""Share of a description's sentences that could not be made easy: with more of them a
+page says the facts alone."""
+ROLES = ("editor", "reviewer")
+"""In which somebody may approve easy words."""
+_BLOCKS: Mapping[str, Kind] = {
+    "paragraph": "sentence", "heading": "heading",
+    "bullets": "item", "numbers": "number",
+}  # fmt: skip
+_KEPT = 500
+"""Drafts in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class EasyPage:
+    """The answers. is_facts_alone: the description is left out, as it is too hard.
+
+    refused: sentences in which a computer would have changed what is said.
+    """
+
+    answers: tuple[Answer, ...]
+    is_facts_alone: bool
+    refused: tuple[tuple[str, Fault], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EasyDraft:
+    """A sentence of a listing, and its easy words: lines of structured text.
+
+    is_approved: a person did. reason: why the computer left it as it was.
+    """
+
+    source: str
+    text: str
+    is_approved: bool = False
+    reason: Fault = ""
+
+
+class EasyReading:
+    """Makes Easy Read pages, and takes in what people approve."""
+
+    def __init__(
+        self,
+        reference: Reference,
+        renditions: Renditions,
+        plain_words: Callable[[], PlainWords],
+        clock: Callable[[], datetime],
+    ) -> None:
+        """plain_words: reads them when they are first needed."""
+        self._reader = EasyReader(
+            taxonomy=reference.taxonomy,
+            gazetteer=reference.gazetteer,
+            calendar=reference.calendar,
+            pictures=reference.pictures,
+        )
+        self._names = tuple(names_of(reference))
+        self._renditions = renditions
+        self._plain_words = plain_words
+        self._clock = clock
+        self._easier = lru_cache(_KEPT)(self._easier_afresh)
+
+    def page(self, w: Wording, listing: Listing) -> EasyPage:
+        """The Easy Read page of a listing, in the language of `w`."""
+        w, _ = telling(w, self._renditions, listing)
+        service = listing.service
+        language, names = service.text_language, own_names(listing)
+        is_english = language.partition("-")[0] == ENGLISH and w.reads(language)
+        approved = self._approved(listing) if is_english else {}
+        refused: list[tuple[str, Fault]] = []
+        hard: list[str] = []
+
+        def prose(text: str) -> Sequence[EasyLine]:
+            if not is_english:
+                lines = list(_as_it_stands(w, text, language))
+                told = any(line.origin != "source" for line in lines)
+                is_hidden = bool(lines) and not told and not w.reads(language)
+            else:
+                draft = self._easier(text, names)
+                refused.extend(draft.refused)
+                lines = list(_easy_lines(draft, approved))
+                is_hidden = _is_too_hard(lines, draft)
+            if text == service.description and is_hidden:
+                hard.append(text)
+                return ()
+            return lines
+
+        answers = self._reader.answers(w, listing, self._clock(), prose)
+        return EasyPage(tuple(answers), bool(hard), tuple(dict.fromkeys(refused)))
+
+    def drafts(self, listing: Listing) -> list[EasyDraft]:
+        """Every sentence of a listing that is in English, with its easy words."""
+        if listing.service.text_language.partition("-")[0] != ENGLISH:
+            raise Invalid(
+                f"{listing.slug} is not in English: only English is made easier."
+            )
+        approved, names = self._approved(listing), own_names(listing)
+        found: dict[str, EasyDraft] = {}
+        for text in own_texts(listing):
+            draft = self._easier(text, names)
+            reasons = dict(draft.refused)
+            for source, lines in _by_source(draft):
+                known = approved.get(source)
+                said = known.text if known else "\n".join(map(_marked, lines))
+                reason = reasons.get(source, "")
+                found.setdefault(source, EasyDraft(source, said, bool(known), reason))
+        return list(found.values())
+
+    def approve(
+        self, listing: Listing, source: str, text: str, *, role: str, by: str
+    ) -> Fault:
+        """Keep easy words that a person stands behind.
+
+        Returns what they say otherwise than the sentence in a word that says no, or in
+        a condition: whoever approved it should look again. Raises Invalid when a fact
+        is not the same, or the sentence is none of the listing's.
+        """
+        if role not in ROLES:
+            raise Invalid(f"{role!r} is none of {', '.join(ROLES)}.")
+        if not by.strip():
+            raise Invalid("Say who approves it: nothing is kept unsigned.")
+        if source not in {draft.source for draft in self.drafts(listing)}:
+            raise Invalid("The listing has no such sentence (any more).")
+        if not text.strip():
+            raise Invalid("There are no easy words for it.")
+        found = fault(source, text, (*self._names, *own_names(listing)))
+        if found == "facts":
+            raise Invalid("A time, number, price, name or other fact is not the same.")
+        now = self._clock().isoformat(timespec="seconds")
+        self._renditions.store(
+            [
+                Rendition(
+                    source=source,
+                    language=ENGLISH,
+                    level=EASY,
+                    text=text.strip(),
+                    origin="person",
+                    checked_by=by.strip(),
+                    checked_role=role,
+                    checked_at=now,
+                )
+            ]
+        )
+        return found
+
+    def _approved(self, listing: Listing) -> dict[str, Rendition]:
+        every = [s for text in own_texts(listing) for s in segments(text)]
+        return self._renditions.of(every, ENGLISH, listing.service.id, EASY)
+
+    def _easier_afresh(self, text: str, names: tuple[str, ...]) -> Easier:
+        return easier(text, self._plain_words(), (*self._names, *names))
+
+
+def own_texts(listing: Listing) -> Iterator[str]:
+    """The texts of a listing that an Easy Read page makes easier, in its order."""
+    service = listing.service
+    yield from (service.alert, service.description, service.eligibility_description)
+    for place in listing.places:
+        yield from (place.at.description, place.location.transportation)
+    yield from (service.fees_description, service.application_process)
+    yield service.interpretation_services
+
+
+def _as_it_stands(w: Wording, text: str, language: str) -> Iterator[EasyLine]:
+    """A text that nobody makes easier: its sentences, translated where they are."""
+    for block, line in _lines_of(text):
+        kind = _BLOCKS[block.kind]
+        for sentence in sentences("".join(span.words for span in line)):
+            told = w.told.get(sentence)
+            yield EasyLine(
+                told_phrase(w, sentence, language),
+                kind,
+                origin="translated" if told else "source",
+                source=sentence,
+                checked_on=told.checked_on if told else None,
+                language="" if told or w.reads(language) else language or "und",
+                links=_links(line, sentence),
+            )
+            kind = "heading" if kind == "heading" else "sentence"
+
+
+def _lines_of(text: str) -> Iterator[tuple[Block, tuple[Span, ...]]]:
+    """Each line of a structured text, and the block in which it stands."""
+    for block in parse(text):
+        for line in block.lines:
+            yield block, line
+
+
+def _links(line: Sequence[Span], sentence: str) -> tuple[tuple[str, str], ...]:
+    """The links that stand in a sentence of a line: words, and where they lead."""
+    return tuple(
+        (span.words, span.address)
+        for span in line
+        if span.address and span.words in sentence
+    )
+
+
+def _by_source(draft: Easier) -> Iterator[tuple[str, list[Line]]]:
+    """The lines by the sentence that they come from; an explanation goes with it."""
+    source = ""
+    marked = []
+    for line in draft.lines:
+        source = line.source or source
+        marked.append((source, line))
+    for each, lines in groupby(marked, key=lambda pair: pair[0]):
+        yield each, [line for _, line in lines]
+
+
+def _easy_lines(draft: Easier, approved: Mapping[str, Rendition]) -> Iterator[EasyLine]:
+    for source, lines in _by_source(draft):
+        known = approved.get(source)
+        if known:
+            yield from _approved_lines(known)
+            continue
+        for line in lines:
+            said = spans(line.text)
+            text = "".join(span.words for span in said)
+            yield EasyLine(
+                Phrase.of(text),
+                line.kind,
+                origin="source" if text == source else "draft",
+                source=source,
+                links=_links(said, text),
+            )
+
+
+def _approved_lines(known: Rendition) -> Iterator[EasyLine]:
+    day = datetime.fromisoformat(known.checked_at).date()
+    for block, line in _lines_of(known.text):
+        text = "".join(span.words for span in line)
+        yield EasyLine(
+            Phrase.of(text),
+            _BLOCKS[block.kind],
+            origin="approved",
+            source=known.source,
+            checked_on=day,
+            role=known.checked_role,
+            links=_links(line, text),
+        )
+
+
+def _marked(line: Line) -> str:
+    marks = {"item": "- ", "number": "1. ", "heading": "## "}
+    return marks.get(line.kind, "") + line.text
+
+
+def _is_too_hard(lines: Sequence[EasyLine], draft: Easier) -> bool:
+    """Whether too much of a text stayed hard for a page that is called Easy Read."""
+    own = [line for line in lines if line.origin != "approved"]
+    hard = [line for line in own if len(str(line.text).split()) > TOO_LONG]
+    refused = {source for source, _ in draft.refused}
+    hard += [line for line in own if line.source in refused and line not in hard]
+    if len(hard) > TOO_HARD * len(lines):
+        return True
+    return bool(own) and score("\n".join(str(x.text) for x in own)).level == "hard"
