@@ -5,6 +5,9 @@ import logging
 import click
 
 from directory import __version__
+from directory.commands.easy_read import easy_read_command
+from directory.commands.easy_words import easy_words_command
+from directory.commands.hard_words import hard_words_command
 from directory.commands.importing import import_command
 from directory.commands.languages import languages_command
 from directory.commands.readability import readability_command
@@ -39,6 +42,9 @@ for _command in (
     translate_text_command,
     review_command,
     readability_command,
+    easy_read_command,
+    easy_words_command,
+    hard_words_command,
 ):
     main.add_command(_command)
 

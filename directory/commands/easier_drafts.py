@@ -1,6 +1,5 @@
-"""Drafts of easier texts, printed: what was changed, what stayed, what that gives."""
+"""A draft of an easier text, printed: what changed, what stayed, what that gives."""
 
-from collections.abc import Iterable
 from typing import Any
 
 import click
@@ -8,7 +7,7 @@ import click
 from directory.commands.common import tell, tell_json
 from directory.commands.headlines import headline
 from directory.model.plain_words import PlainWords
-from directory.reading.easier import Easier, easier, shown
+from directory.reading.easier import easier, shown
 from directory.reading.scoring import score
 
 REASONS = {
@@ -16,44 +15,38 @@ REASONS = {
     "negation": "a word that says no would change",
     "condition": "a condition would change",
 }
-Text = tuple[str, str, str, tuple[str, ...]]
-"""The name of a listing, its text, the language of that and the names in it."""
 
 
-def tell_easier(texts: Iterable[Text], words: PlainWords, *, as_json: bool) -> None:
-    """Print the drafts; on stderr what stayed as it was, and the scores."""
-    drafts = [(text, easier(text[1], words, text[3], text[2])) for text in texts]
+def tell_easier(
+    text: str, words: PlainWords, names: tuple[str, ...], *, as_json: bool
+) -> None:
+    """Print an easier draft of an English text; on stderr what stayed, and the scores.
+
+    names: of people, places and organizations in it.
+    """
+    draft = easier(text, words, names)
     if as_json:
-        tell_json({"texts": [_json(text, draft) for text, draft in drafts]})
-        return
-    for (_, text, tag, names), draft in drafts:
-        for line in shown(draft):
-            click.echo(line)
-        for sentence, reason in draft.refused:
-            tell(f"Stayed as it was, as {REASONS[reason]}: “{sentence}”")
-        tell(f"Before: {headline(score(text, tag, names))}")
-        tell(f"Now: {headline(score(draft.text, tag, names))}")
-
-
-def _json(text: Text, draft: Easier) -> dict[str, Any]:
-    slug, before, tag, names = text
-    return {
-        "slug": slug,
-        "lines": [
+        lines = [
             {"kind": line.kind, "text": line.text, "source": line.source}
             for line in draft.lines
-        ],
-        "refused": [
+        ]
+        refused = [
             {"sentence": sentence, "reason": reason}
             for sentence, reason in draft.refused
-        ],
-        "before": _score(before, tag, names),
-        "after": _score(draft.text, tag, names),
-    }
+        ]
+        scores = {"before": _score(text, names), "after": _score(draft.text, names)}
+        tell_json({"lines": lines, "refused": refused} | scores)
+        return
+    for line in shown(draft):
+        click.echo(line)
+    for sentence, reason in draft.refused:
+        tell(f"Stayed as it was, as {REASONS[reason]}: “{sentence}”")
+    tell(f"Before: {headline(score(text, names=names))}")
+    tell(f"Now: {headline(score(draft.text, names=names))}")
 
 
-def _score(text: str, tag: str, names: tuple[str, ...]) -> dict[str, Any]:
-    found = score(text, tag, names)
+def _score(text: str, names: tuple[str, ...]) -> dict[str, Any]:
+    found = score(text, names=names)
     return {
         "level": found.level,
         "reading_age": found.age,

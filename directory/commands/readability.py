@@ -6,7 +6,6 @@ from typing import Any, TextIO
 import click
 
 from directory.commands.common import plainly, ready, tell, tell_json
-from directory.commands.easier_drafts import Text, tell_easier
 from directory.commands.headlines import headline
 from directory.errors import Invalid
 from directory.model.listing import Listing
@@ -16,6 +15,8 @@ from directory.publishing.works import Works
 from directory.reading.reviewing import Item, Review, review, with_safe_fixes
 from directory.reading.scoring import Score, score
 
+Text = tuple[str, str, str, tuple[str, ...]]
+"""The name of a listing, its text, the language of that and the names in it."""
 LONGEST = 60
 """Characters of what is shown of a text."""
 
@@ -28,25 +29,14 @@ LONGEST = 60
     help="Read this text; - is the standard input.",
 )
 @click.option("--language", help="Of the text in --file (BCP 47); en if not given.")
-@click.option(
-    "--fix",
-    "output",
-    flag_value="fix",
-    help="Print the text with every safe fix put in.",
-)
-@click.option(
-    "--easier",
-    "output",
-    flag_value="easier",
-    help="Print an easier draft: short sentences, lists, explanations.",
-)
+@click.option("--fix", is_flag=True, help="Print the text with every safe fix put in.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @plainly
 def readability_command(
     slugs: tuple[str, ...],
     file: TextIO | None,
     language: str | None,
-    output: str | None,
+    fix: bool,
     as_json: bool,
 ) -> None:
     """Say how hard the descriptions of listings are, and what to change.
@@ -57,20 +47,17 @@ def readability_command(
     """
     if language and file is None:
         raise Invalid("--language is for --file: listings say theirs.")
-    if output == "fix" and as_json:
+    if fix and as_json:
         raise Invalid("--fix prints a text, so it cannot print JSON too.")
     works = ready()
     if file is None and not slugs:
-        if output:
+        if fix:
             raise Invalid("Say which listings, or give --file.")
         _tell_all(works, as_json=as_json)
         return
     texts = _texts(works, slugs, file, language or "en")
     words = works.plain_words()
-    if output == "easier":
-        tell_easier(texts, words, as_json=as_json)
-        return
-    if output == "fix":
+    if fix:
         _tell_fixed(texts, words)
         return
     reviews = [

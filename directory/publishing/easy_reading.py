@@ -7,7 +7,7 @@ are looked at, and kept nowhere.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from itertools import groupby
@@ -87,6 +87,7 @@ class EasyReading:
             pictures=reference.pictures,
         )
         self._names = tuple(names_of(reference))
+        self._pictures = reference.pictures
         self._renditions = renditions
         self._plain_words = plain_words
         self._clock = clock
@@ -97,25 +98,26 @@ class EasyReading:
         w, _ = telling(w, self._renditions, listing)
         service = listing.service
         language, names = service.text_language, own_names(listing)
-        is_english = language.partition("-")[0] == ENGLISH and w.reads(language)
+        is_from_english = language.partition("-")[0] == ENGLISH
+        is_english = is_from_english and w.reads(language)
         approved = self._approved(listing) if is_english else {}
         refused: list[tuple[str, Fault]] = []
         hard: list[str] = []
 
         def prose(text: str) -> Sequence[EasyLine]:
+            may_be_hidden = text == service.description
             if not is_english:
                 lines = list(_as_it_stands(w, text, language))
-                told = any(line.origin != "source" for line in lines)
-                is_hidden = bool(lines) and not told and not w.reads(language)
+                is_hidden = may_be_hidden and all(line.language for line in lines)
             else:
                 draft = self._easier(text, names)
                 refused.extend(draft.refused)
                 lines = list(_easy_lines(draft, approved))
-                is_hidden = _is_too_hard(lines, draft)
-            if text == service.description and is_hidden:
+                is_hidden = may_be_hidden and _is_too_hard(lines, draft)
+            if lines and is_hidden:
                 hard.append(text)
                 return ()
-            return lines
+            return [self._pictured(line) if is_from_english else line for line in lines]
 
         answers = self._reader.answers(w, listing, self._clock(), prose)
         return EasyPage(tuple(answers), bool(hard), tuple(dict.fromkeys(refused)))
@@ -174,6 +176,12 @@ class EasyReading:
             ]
         )
         return found
+
+    def _pictured(self, line: EasyLine) -> EasyLine:
+        """With the picture of its English: a translation has that of its sentence."""
+        is_english = line.origin in ("draft", "approved")
+        said = str(line.text) if is_english else line.source
+        return replace(line, picture=self._pictures.of_sentence(said))
 
     def _approved(self, listing: Listing) -> dict[str, Rendition]:
         every = [s for text in own_texts(listing) for s in segments(text)]

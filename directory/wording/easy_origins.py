@@ -1,5 +1,6 @@
 """Who stands behind the lines of an Easy Read answer."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
@@ -28,9 +29,9 @@ def origins(w: Wording, lines: Iterable[EasyLine]) -> Iterator[Phrase]:
                 "No person has checked them."
             )
         )
-    approved = [(line.checked_on, line.role) for line in own if line.checked_on]
-    if "approved" in found and approved:
-        day, role = max((day, role) for day, role in approved if day)
+    if found == {"approved"}:
+        # The oldest day: since then somebody has stood behind all of it.
+        day, role = min((line.checked_on or dt.date.min, line.role) for line in own)
         yield Phrase.of(w.gettext(BY_ROLE[role], date=w.date(day)))
     if "translated" in found:
         yield from _translated(w, [each for each in own if each.origin == "translated"])

@@ -114,7 +114,8 @@ def _ideas(lines: Iterable[LineView]) -> Iterator[tuple[LineView, ...]]:
     """Each line with those that belong to it."""
     idea: list[LineView] = []
     for line in lines:
-        if line.kind not in BELONGS and idea:
+        is_own = line.picture or line.kind not in (*BELONGS, "item")
+        if is_own and idea:
             yield tuple(idea)
             idea = []
         idea.append(line)
