@@ -86,60 +86,6 @@ def test_a_listing_and_a_file_are_not_for_one_time(run, hard) -> None:
     assert "not both" in result.stderr
 
 
-LONG = (
-    "We can help you and your family with many different issues, including housing, "
-    "welfare, immigration, schools and employment. Ring us prior to your visit."
-)
-
-
-def test_an_easier_draft_is_printed(run, tmp_path) -> None:
-    """One idea a line; the scores go elsewhere."""
-    path = tmp_path / "long.txt"
-    path.write_text(LONG, encoding="utf-8")
-    result = run("readability", "--file", str(path), "--easier")
-    assert result.exit_code == 0, result.output
-    assert result.stdout.splitlines() == [
-        "We can help you and your family with many different issues, including:",
-        "- housing",
-        "- welfare",
-        "- immigration",
-        "- schools",
-        "- employment",
-        "Ring us before your visit.",
-    ]
-    assert "Before: " in result.stderr
-    assert "Now: " in result.stderr
-
-
-def test_what_stays_is_said_with_the_reason(run, tmp_path) -> None:
-    """So that a person can look at it."""
-    path = tmp_path / "whole.txt"
-    path.write_text("It is open to the whole of the town.", encoding="utf-8")
-    result = run("readability", "--file", str(path), "--easier")
-    assert result.stdout == "It is open to the whole of the town.\n"
-    assert "Stayed as it was, as a condition would change: “It is" in result.stderr
-
-
-def test_an_easier_draft_as_json(run, tmp_path) -> None:
-    """With the sentence that each line comes from."""
-    path = tmp_path / "long.txt"
-    path.write_text(LONG, encoding="utf-8")
-    result = run("readability", "--file", str(path), "--easier", "--json")
-    (text,) = json.loads(result.stdout)["texts"]
-    assert [line["kind"] for line in text["lines"]].count("item") == 5
-    assert all(line["source"] in LONG for line in text["lines"])
-    assert text["refused"] == []
-    assert max(text["before"]["sentence_lengths"]) > 15
-    assert max(text["after"]["sentence_lengths"]) <= 15
-
-
-def test_a_draft_is_asked_for_by_name(run) -> None:
-    """Of a listing, or of a file."""
-    assert run("readability", "--easier").exit_code == 1
-    result = run("readability", "thornmere-food-bank", "--easier")
-    assert result.exit_code == 0, result.output
-
-
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

@@ -153,28 +153,27 @@ NAMES = "Front Door Names"
 NASTALIQ_NAMES = "Front Door Names Nastaliq"
 
 EMOJI = """
-    admission-tickets airplane-arrival artist-palette baby baby-bottle backpack
-    balance-scale bank beach-with-umbrella bed bicycle books brain briefcase bus
-    busts-in-silhouette calendar camera canned-food check-mark-button child
-    children-crossing classical-building clipboard closed-book coin couch-and-lamp
-    credit-card curry-rice dog-face door dove e-mail ear-with-hearing-aid elevator
-    envelope eye face-with-thermometer fountain-pen four-oclock
-    globe-showing-europe-africa globe-with-meridians graduation-cap guide-dog handbag
-    handshake heart-hands heart-with-ribbon hospital hot-beverage hourglass-not-done
-    house house-with-garden houses identification-card infinity information
-    input-latin-letters key label ladder laptop left-speech-bubble light-bulb
-    light-rail lotion-bottle magnifying-glass-tilted-left man manual-wheelchair memo
-    mending-heart microscope military-medal mobile-phone musical-notes no-entry
-    office-worker old-key old-woman open-book open-hands p-button page-facing-up
-    palms-up-together passport-control people-hugging person-deaf
-    person-in-manual-wheelchair person-raising-hand person-standing
-    person-with-white-cane pill place-of-worship pot-of-food pound-banknote
-    pregnant-woman printer purse puzzle-piece rainbow raising-hands receipt red-heart
-    red-question-mark restroom ring-buoy round-pushpin running-shoe seedling shield
-    shopping-bags shushing-face sos-button speaker-high-volume speaking-head
-    spiral-calendar stethoscope t-shirt teddy-bear telephone-receiver tent
-    thought-balloon toilet toolbox tooth umbrella warning wheelchair-symbol woman
-    woman-feeding-baby world-map wrapped-gift wrench x-ray
+    admission-tickets artist-palette baby baby-bottle backpack balance-scale bank
+    beach-with-umbrella bed bicycle books brain briefcase bus busts-in-silhouette
+    calendar camera canned-food check-mark-button child children-crossing
+    classical-building clipboard closed-book coin couch-and-lamp credit-card curry-rice
+    dog-face door dove e-mail ear-with-hearing-aid elevator envelope eye
+    face-with-thermometer fountain-pen four-oclock globe-showing-europe-africa
+    globe-with-meridians graduation-cap guide-dog handbag handshake heart-hands
+    heart-with-ribbon hospital hot-beverage hourglass-not-done house house-with-garden
+    houses identification-card infinity information input-latin-letters key label ladder
+    laptop left-speech-bubble light-bulb light-rail lotion-bottle luggage
+    magnifying-glass-tilted-left man manual-wheelchair memo mending-heart microscope
+    military-medal mobile-phone musical-notes no-entry office-worker old-key old-woman
+    open-book open-hands p-button page-facing-up palms-up-together passport-control
+    people-hugging person-deaf person-in-manual-wheelchair person-raising-hand
+    person-standing person-with-white-cane pill place-of-worship pot-of-food
+    pound-banknote pregnant-woman printer purse puzzle-piece rainbow raising-hands
+    receipt red-heart red-question-mark restroom ring-buoy round-pushpin running-shoe
+    seedling shield shopping-bags shushing-face sos-button speaker-high-volume
+    speaking-head spiral-calendar stethoscope t-shirt teddy-bear telephone-receiver tent
+    toilet toolbox tooth umbrella warning wheelchair-symbol woman woman-feeding-baby
+    world-map wrapped-gift wrench x-ray
 """
 LINES = """
     adjustments-horizontal arrow-left arrow-right check chevron-down chevron-left

@@ -37,9 +37,9 @@ def easy_read_command(
 
     Example: directory easy-read thornmere-food-bank --lang ur
     """
-    works = ready()
     if (file is None) == (not slugs):
         raise Invalid("Say which listings, or give --file, not both.")
+    works = ready()
     if file is not None:
         names = tuple(names_of(works.reference))
         tell_easier(file.read(), works.plain_words(), names, as_json=as_json)

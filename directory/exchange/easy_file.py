@@ -7,6 +7,7 @@ person puts an x into the brackets of what they approve.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from directory.errors import Invalid
 
@@ -57,7 +58,7 @@ def _parts(lines: list[str]) -> Iterator[EasyPart]:
     for number, line in enumerate(lines[:first], 1):
         if line.strip() and not line.startswith("#"):
             raise Invalid(f"Line {number}: put a sentence in brackets before this one.")
-    for start, end in zip(begin, [*begin[1:], len(lines)], strict=True):
+    for start, end in pairwise([*begin, len(lines)]):
         found = _PART.match(lines[start])
         if found is None or found["mark"].lower() not in ("", " ", "x"):
             raise Invalid(f"Line {start + 1}: write [x] or [ ] before the sentence.")

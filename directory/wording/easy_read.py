@@ -153,8 +153,13 @@ class EasyReader:
         language = listing.service.text_language
         today = local(at).date()
         for each in hours(w, those, today, self.calendar, language):
-            yield EasyLine(_time(w, each), "item", "days")
-            yield from (EasyLine(note, "note") for note in each.notes)
+            notes = each.notes
+            if _stands_alone(each.days):
+                yield EasyLine(Phrase.of(each.days), "item", "days")
+                notes = (each.times, *notes)
+            else:
+                yield EasyLine(_time(w, each), "item", "days")
+            yield from (EasyLine(note, "note") for note in notes)
 
     def _cost(
         self, w: Wording, listing: Listing, at: datetime, prose: Prose
@@ -198,6 +203,11 @@ class EasyReader:
 
 # i18n: %(days)s is such as "Monday to Friday", %(times)s such as "9am to 5pm"
 _DAYS_AND_TIMES = N_("%(days)s: %(times)s")
+
+
+def _stands_alone(days: str) -> bool:
+    """Whether no colon may follow: there is one, or it is a sentence."""
+    return ":" in days or days.endswith((".", "।", "۔"))
 
 
 def _time(w: Wording, line: Hours) -> Phrase:

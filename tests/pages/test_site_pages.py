@@ -37,6 +37,8 @@ PAGES = {
     "listing": "services/thornmere-food-bank?near=XB4+1",
     "three places": "services/conversation-cafes?list=dial-a-bus",
     "refuge": "services/linnet-refuge",
+    "easy read": "services/thornmere-food-bank/easy-read",
+    "easy refuge": "services/linnet-refuge/easy-read",
     "list": "list?list=conversation-cafes,dial-a-bus,gone",
     "empty list": "list",
     "help": "help",
@@ -79,7 +81,9 @@ def test_every_listing_passes_every_check(
     assert findings(page, IN_EVERY_LANGUAGE) == {}
 
 
-@pytest.mark.parametrize("page", ["home", "results", "listing", "refuge", "list"])
+@pytest.mark.parametrize(
+    "page", ["home", "results", "listing", "refuge", "list", "easy read"]
+)
 @pytest.mark.parametrize("tag", ["en", "gu", "ur"])
 def test_the_main_pages_pass_on_a_phone_too(
     tag: str, page: str, open_page: OpenPage, site: str

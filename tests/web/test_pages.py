@@ -13,6 +13,7 @@ from flask import Flask
 from directory.app import create_app
 from directory.errors import Conflict, Invalid, NotFound, Unavailable
 from directory.model.nouns import Attribute, Service, TaxonomyTerm
+from directory.model.pictures import Pictures
 from directory.publishing.works import Works
 from directory.storage.records import Author
 from directory.web.errors import STATUSES
@@ -580,6 +581,8 @@ def test_the_made_up_help_line_says_so(get_page: GetPage) -> None:
 
 def test_pictures_that_are_not_there_are_named_at_the_start(starter: Works) -> None:
     """And not on the first page that wants them."""
-    broken = replace(starter.reference, pictures={"food": "no-such-picture"})
+    broken = replace(
+        starter.reference, pictures=Pictures(ideas={"food": "no-such-picture"})
+    )
     with pytest.raises(Invalid, match="no-such-picture"):
         create_app(replace(starter, reference=broken))

@@ -150,7 +150,8 @@ class _Lines:
         is_plain = all(not part.language for part in line.text.parts)
         if not is_plain:
             yield Piece(line.text)
-            yield from (Piece(words, address) for words, address in line.links)
+            for words, address in line.links:
+                yield from (Piece(" "), Piece(words, address))
             return
         rest = str(line.text)
         for words, address in line.links:
