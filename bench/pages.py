@@ -97,11 +97,13 @@ def compare() -> None:
         )
         pairs = [(rate(ours, address), rate(bare, "/")) for _ in range(ROUNDS)]
         results = rate(ours, "/en/search?q=food+bank")
+        easy = rate(ours, f"{address}/easy-read")
         works.engine.dispose()
     print(f"listing page   {statistics.median(a for a, _ in pairs):7.0f} requests/s")
     print(f"bare page      {statistics.median(b for _, b in pairs):7.0f} requests/s")
     print(f"ratio          {statistics.median(a / b for a, b in pairs):7.2f}")
     print(f"results page   {results:7.0f} requests/s")
+    print(f"Easy Read page {easy:7.0f} requests/s")
 
 
 def memory(pid: int) -> float:

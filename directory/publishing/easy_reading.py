@@ -40,6 +40,10 @@ _BLOCKS: Mapping[str, Kind] = {
     "paragraph": "sentence", "heading": "heading",
     "bullets": "item", "numbers": "number",
 }  # fmt: skip
+_WITH_A_LIST = (
+    "We offer a warm place with help, advice, company, games, songs, stories, hot food, "
+    "clothes and toys."
+)
 _KEPT = 500
 """Drafts in memory."""
 
@@ -121,6 +125,10 @@ class EasyReading:
 
         answers = self._reader.answers(w, listing, self._clock(), prose)
         return EasyPage(tuple(answers), bool(hard), tuple(dict.fromkeys(refused)))
+
+    def warm_up(self) -> None:
+        """Read the words, and what takes sentences apart, before somebody waits."""
+        self._easier(_WITH_A_LIST, ())
 
     def drafts(self, listing: Listing) -> list[EasyDraft]:
         """Every sentence of a listing that is in English, with its easy words."""

@@ -12,11 +12,12 @@ _NO_WORD = "khatorvik"
 
 
 def warm_up(works: Works) -> None:
-    """Search and suggest once in each language, so that no reader has to wait.
+    """Make a text easier; search and suggest once in each language.
 
     It takes seconds, so a thread of its own does it, beside the first pages. Raises
     nothing: what cannot be warmed now is warm after somebody's first question.
     """
+    works.easy_reading.warm_up()
     kinds = works.reference.taxonomy.categories
     try:
         for tag, name in kinds[0].names.items() if kinds else ():
