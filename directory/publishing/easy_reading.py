@@ -41,8 +41,8 @@ _BLOCKS: Mapping[str, Kind] = {
     "bullets": "item", "numbers": "number",
 }  # fmt: skip
 _WITH_A_LIST = (
-    "We offer a warm place with help, advice, company, games, songs, stories, hot food, "
-    "clothes and toys."
+    "We offer a warm place with help, advice, company, games, songs, stories, hot "
+    "food, clothes and toys."
 )
 _KEPT = 500
 """Drafts in memory."""
