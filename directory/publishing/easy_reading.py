@@ -6,40 +6,34 @@ somebody edits the text, the other sentences stay approved. Drafts are made when
 are looked at, and kept nowhere.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
-from itertools import groupby
 
 from directory.errors import Invalid
 from directory.model.listing import Listing
 from directory.model.plain_words import PlainWords
+from directory.publishing.easy_texts import (
+    as_it_stands,
+    by_source,
+    easy_lines,
+    is_too_hard,
+    marked,
+)
 from directory.publishing.telling import telling
 from directory.publishing.translating import ENGLISH, names_of, own_names
 from directory.reading.comparing import Fault, fault
-from directory.reading.counted import TOO_LONG
-from directory.reading.easier import Easier, Line, easier
-from directory.reading.scoring import score
+from directory.reading.easier import Easier, easier
 from directory.storage.reference import Reference
 from directory.storage.renditions import EASY, Rendition, Renditions
-from directory.text.segments import segments, sentences
-from directory.text.structured import Block, Span, parse, spans
-from directory.wording.easy_lines import Answer, EasyLine, Kind
+from directory.text.segments import segments
+from directory.wording.easy_lines import Answer, EasyLine
 from directory.wording.easy_read import EasyReader
-from directory.wording.phrases import Phrase
-from directory.wording.told import told_phrase
 from directory.wording.wording import Wording
 
-TOO_HARD = 1 / 3
-"""Share of a description's sentences that could not be made easy: with more of them a
-page says the facts alone."""
 ROLES = ("editor", "reviewer")
 """In which somebody may approve easy words."""
-_BLOCKS: Mapping[str, Kind] = {
-    "paragraph": "sentence", "heading": "heading",
-    "bullets": "item", "numbers": "number",
-}  # fmt: skip
 _WITH_A_LIST = (
     "We offer a warm place with help, advice, company, games, songs, stories, hot "
     "food, clothes and toys."
@@ -111,13 +105,13 @@ class EasyReading:
         def prose(text: str) -> Sequence[EasyLine]:
             may_be_hidden = text == service.description
             if not is_english:
-                lines = list(_as_it_stands(w, text, language))
+                lines = list(as_it_stands(w, text, language))
                 is_hidden = may_be_hidden and all(line.language for line in lines)
             else:
                 draft = self._easier(text, names)
                 refused.extend(draft.refused)
-                lines = list(_easy_lines(draft, approved))
-                is_hidden = may_be_hidden and _is_too_hard(lines, draft)
+                lines = list(easy_lines(draft, approved))
+                is_hidden = may_be_hidden and is_too_hard(lines, draft)
             if lines and is_hidden:
                 hard.append(text)
                 return ()
@@ -141,9 +135,9 @@ class EasyReading:
         for text in own_texts(listing):
             draft = self._easier(text, names)
             reasons = dict(draft.refused)
-            for source, lines in _by_source(draft):
+            for source, lines in by_source(draft):
                 known = approved.get(source)
-                said = known.text if known else "\n".join(map(_marked, lines))
+                said = known.text if known else "\n".join(map(marked, lines))
                 reason = reasons.get(source, "")
                 found.setdefault(source, EasyDraft(source, said, bool(known), reason))
         return list(found.values())
@@ -207,97 +201,3 @@ def own_texts(listing: Listing) -> Iterator[str]:
         yield from (place.at.description, place.location.transportation)
     yield from (service.fees_description, service.application_process)
     yield service.interpretation_services
-
-
-def _as_it_stands(w: Wording, text: str, language: str) -> Iterator[EasyLine]:
-    """A text that nobody makes easier: its sentences, translated where they are."""
-    for block, line in _lines_of(text):
-        kind = _BLOCKS[block.kind]
-        for sentence in sentences("".join(span.words for span in line)):
-            told = w.told.get(sentence)
-            yield EasyLine(
-                told_phrase(w, sentence, language),
-                kind,
-                origin="translated" if told else "source",
-                source=sentence,
-                checked_on=told.checked_on if told else None,
-                language="" if told or w.reads(language) else language or "und",
-                links=_links(line, sentence),
-            )
-            kind = "heading" if kind == "heading" else "sentence"
-
-
-def _lines_of(text: str) -> Iterator[tuple[Block, tuple[Span, ...]]]:
-    """Each line of a structured text, and the block in which it stands."""
-    for block in parse(text):
-        for line in block.lines:
-            yield block, line
-
-
-def _links(line: Sequence[Span], sentence: str) -> tuple[tuple[str, str], ...]:
-    """The links that stand in a sentence of a line: words, and where they lead."""
-    return tuple(
-        (span.words, span.address)
-        for span in line
-        if span.address and span.words in sentence
-    )
-
-
-def _by_source(draft: Easier) -> Iterator[tuple[str, list[Line]]]:
-    """The lines by the sentence that they come from; an explanation goes with it."""
-    source = ""
-    marked = []
-    for line in draft.lines:
-        source = line.source or source
-        marked.append((source, line))
-    for each, lines in groupby(marked, key=lambda pair: pair[0]):
-        yield each, [line for _, line in lines]
-
-
-def _easy_lines(draft: Easier, approved: Mapping[str, Rendition]) -> Iterator[EasyLine]:
-    for source, lines in _by_source(draft):
-        known = approved.get(source)
-        if known:
-            yield from _approved_lines(known)
-            continue
-        for line in lines:
-            said = spans(line.text)
-            text = "".join(span.words for span in said)
-            yield EasyLine(
-                Phrase.of(text),
-                line.kind,
-                origin="source" if text == source else "draft",
-                source=source,
-                links=_links(said, text),
-            )
-
-
-def _approved_lines(known: Rendition) -> Iterator[EasyLine]:
-    day = datetime.fromisoformat(known.checked_at).date()
-    for block, line in _lines_of(known.text):
-        text = "".join(span.words for span in line)
-        yield EasyLine(
-            Phrase.of(text),
-            _BLOCKS[block.kind],
-            origin="approved",
-            source=known.source,
-            checked_on=day,
-            role=known.checked_role,
-            links=_links(line, text),
-        )
-
-
-def _marked(line: Line) -> str:
-    marks = {"item": "- ", "number": "1. ", "heading": "## "}
-    return marks.get(line.kind, "") + line.text
-
-
-def _is_too_hard(lines: Sequence[EasyLine], draft: Easier) -> bool:
-    """Whether too much of a text stayed hard for a page that is called Easy Read."""
-    own = [line for line in lines if line.origin != "approved"]
-    hard = [line for line in own if len(str(line.text).split()) > TOO_LONG]
-    refused = {source for source, _ in draft.refused}
-    hard += [line for line in own if line.source in refused and line not in hard]
-    if len(hard) > TOO_HARD * len(lines):
-        return True
-    return bool(own) and score("\n".join(str(x.text) for x in own)).level == "hard"
