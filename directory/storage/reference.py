@@ -49,6 +49,7 @@ class Reference:
     @classmethod
     def load(cls, content: Path) -> "Reference":
         """Read the files below content/. Raises Invalid, naming the file."""
+        pictures = load_pictures(content)
         holidays = read_table(content / "calendar" / "bank-holidays.toml")
         terms = read_table(content / "calendar" / "school-terms.toml")
         calendar_folder = content / "calendar"
@@ -57,7 +58,7 @@ class Reference:
             gazetteer=_named(content / "places", "places.toml", _gazetteer),
             calendar=checked(calendar_folder, lambda: _calendar(holidays, terms)),
             site=_made(content / "site.toml", _site),
-            pictures=load_pictures(content),
+            pictures=pictures,
             words=load_words(content / "words"),
             untranslated=_made(
                 content / "untranslated.toml", lambda table: tuple(table["names"])

@@ -108,7 +108,10 @@ def _every(answers: list[Answer]) -> Iterator[EasyLine]:
 
 def _facts(answers: list[Answer]) -> Iterator[EasyLine]:
     for answer in answers:
-        if answer.question != "languages":  # which depends on who asks
+        if answer.question == "when":
+            # A language may say days with a colon; then the times are a note.
+            yield from (line for line in answer.lines if line.kind != "note")
+        elif answer.question != "languages":  # which depends on who asks
             yield from answer.lines
 
 
