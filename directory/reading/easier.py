@@ -13,6 +13,7 @@ from typing import Literal
 from directory.model.plain_words import PlainWords
 from directory.reading.advice import Kind as AdviceKind
 from directory.reading.advice import advise
+from directory.reading.capitals import in_small_letters
 from directory.reading.comparing import Fault, fault, is_taken_apart
 from directory.reading.counted import LONG
 from directory.reading.explaining import explanation
@@ -124,7 +125,7 @@ def _sentences(text: str) -> Iterator[_Sentence]:
 def _made(
     each: _Sentence, text: str, words: PlainWords, names: tuple[str, ...]
 ) -> Iterator[Line]:
-    plain = _fixed(each.text, words, names)
+    plain = _fixed(in_small_letters(each.text, words, names), words, names)
     initials = initials_of(plain, text, words, names)
     for line in _taken_apart(plain, each.kind):
         said = written_out(line.text, initials)

@@ -40,8 +40,8 @@ class EasyReader:
         prose: makes lines of its own texts, in the reader's language as far as may be.
         """
         asked = {
-            "what": self._what(w, listing, prose),
-            "who": self._who(w, listing.service, prose),
+            "what": _or_else(self._what(w, listing, prose), _named(w, listing.service)),
+            "who": _or_else(self._who(w, listing.service, prose), _for_whom(w)),
             "where": easy_contact.where(w, listing, prose),
             "when": self._when(w, listing, at),
             "cost": self._cost(w, listing, at, prose),
@@ -199,6 +199,22 @@ class EasyReader:
             for word, phrase in zip(words, said, strict=True):
                 idea = self.pictures.documents.get(vocabulary.key(word), "documents")
                 yield EasyLine(phrase, "item", idea)
+
+
+def _or_else(lines: Iterable[EasyLine], instead: EasyLine) -> Iterator[EasyLine]:
+    """The lines, or one instead where there is none."""
+    found = list(lines)
+    yield from found or [instead]
+
+
+def _named(w: Wording, service: Service) -> EasyLine:
+    name = w.quoted(service.name, service.text_language)
+    return EasyLine(w.phrase("The name of this service is: %(name)s.", name=name))
+
+
+def _for_whom(w: Wording) -> EasyLine:
+    unknown = w.gettext("We do not know who it is for. Please ask first.")
+    return EasyLine(Phrase.of(unknown))
 
 
 # i18n: %(days)s is such as "Monday to Friday", %(times)s such as "9am to 5pm"

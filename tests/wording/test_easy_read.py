@@ -136,6 +136,8 @@ def test_numbers_addresses_and_prices_are_the_same_in_every_language(
 
 def test_what_nobody_knows_is_said_and_to_ask() -> None:
     """Of a listing that says nothing but its name."""
+    assert lines("what") == ["The name of this service is: Chess club."]
+    assert lines("who") == ["We do not know who it is for. Please ask first."]
     assert lines("when") == ["We do not know the times. Please ask first."]
     assert lines("cost") == ["We do not know what it costs. Please ask first."]
     assert lines("bring") == ["We do not know what to bring. Please ask first."]
