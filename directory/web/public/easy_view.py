@@ -114,8 +114,10 @@ def _ideas(lines: Iterable[LineView]) -> Iterator[tuple[LineView, ...]]:
     """Each line with those that belong to it."""
     idea: list[LineView] = []
     for line in lines:
-        is_own = line.picture or line.kind not in (*BELONGS, "item")
-        if is_own and idea:
+        # An item below its lead; but the picture of an item is that of no other.
+        is_listed = line.kind == "item" and not (idea and idea[0].kind == "item")
+        belongs = line.kind in BELONGS or (is_listed and not line.picture)
+        if idea and not belongs:
             yield tuple(idea)
             idea = []
         idea.append(line)
