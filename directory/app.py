@@ -78,7 +78,8 @@ def build(settings: Settings, clock: Clock = now) -> Works:
 
 
 def create_app(works: Works) -> Flask:
-    """The web application on top of the engines."""
+    """The web application on top of the engines. Raises Invalid for wrong content."""
+    works.plain_words()  # or a slip in a file would be found by the first reader
     app = Flask("directory.web", static_folder="static", template_folder="templates")
     house = House(
         settings=works.settings,

@@ -164,7 +164,7 @@ EMOJI = """
     houses identification-card infinity information input-latin-letters key label ladder
     laptop left-speech-bubble light-bulb light-rail lotion-bottle luggage
     magnifying-glass-tilted-left man manual-wheelchair memo mending-heart microscope
-    military-medal mobile-phone musical-notes no-entry office-worker old-key old-woman
+    military-medal mobile-phone musical-notes office-worker old-key old-woman
     open-book open-hands p-button page-facing-up palms-up-together passport-control
     people-hugging person-deaf person-in-manual-wheelchair person-raising-hand
     person-standing person-with-white-cane pill place-of-worship pot-of-food

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from directory.commands.common import plainly, ready, tell
+from directory.commands.easier_drafts import REASONS
 from directory.errors import DirectoryError, Invalid
 from directory.exchange import easy_file
 from directory.exchange.easy_file import EasyPart
@@ -36,7 +37,10 @@ def out_command(slug: str, file: Path) -> None:
     """
     works = ready()
     drafts = works.easy_reading.drafts(works.listings.by_slug(slug))
-    parts = [EasyPart(each.source, each.text, each.is_approved) for each in drafts]
+    parts = [
+        EasyPart(each.source, each.text, each.is_approved, note=_note(each))
+        for each in drafts
+    ]
     file.write_text(easy_file.write(slug, parts), "utf-8")
     done = sum(each.is_approved for each in drafts)
     click.echo(f"{len(parts)} sentences written to {file}, {done} of them approved.")
@@ -81,6 +85,12 @@ def in_command(slug: str, file: Path, by: str, role: str) -> None:
         if reason:
             tell(f"Line {part.line}: kept, but {LOOK[reason]}. Please look again.")
     click.echo(f"{kept} sentences approved, {refused} refused.")
+
+
+def _note(draft: EasyDraft) -> str:
+    if draft.is_approved or not draft.reason:
+        return ""
+    return f"The computer left this as it was: {REASONS[draft.reason]}."
 
 
 def _news(

@@ -13,7 +13,7 @@ from directory.errors import Invalid
 
 LIMIT = 1_000_000
 """Characters of a file."""
-_PART = re.compile(r"^\[(?P<mark>.?)\] ?(?P<source>.*)$")
+_PART = re.compile(r"^\[(?P<mark>[^\]\n]{0,5})\](?!\() *(?P<source>.*)$")
 _HEAD = """\
 # Easy words for {slug}.
 # Below each sentence are easy words for it. Change them where they can be better. Keep
@@ -25,18 +25,23 @@ _HEAD = """\
 
 @dataclass(frozen=True, slots=True)
 class EasyPart:
-    """A sentence and its easy words. line: where it begins in the file, from 1."""
+    """A sentence and its easy words. line: where it begins in the file, from 1.
+
+    note: what is said to whoever approves it.
+    """
 
     source: str
     text: str
     is_approved: bool
     line: int = 0
+    note: str = ""
 
 
 def write(slug: str, parts: Iterable[EasyPart]) -> str:
     """The file."""
     said = [
-        f"[{'x' if part.is_approved else ' '}] {part.source}\n{part.text}\n"
+        f"[{'x' if part.is_approved else ' '}] {part.source}\n"
+        f"{f'# {part.note}' + chr(10) if part.note else ''}{part.text}\n"
         for part in parts
     ]
     return "\n".join([_HEAD.format(slug=slug), *said])
@@ -60,11 +65,13 @@ def _parts(lines: list[str]) -> Iterator[EasyPart]:
             raise Invalid(f"Line {number}: put a sentence in brackets before this one.")
     for start, end in pairwise([*begin, len(lines)]):
         found = _PART.match(lines[start])
-        if found is None or found["mark"].lower() not in ("", " ", "x"):
+        mark = found["mark"].strip().lower() if found else "?"
+        if found is None or mark not in ("", "x"):
             raise Invalid(f"Line {start + 1}: write [x] or [ ] before the sentence.")
+        body = [line for line in lines[start + 1 : end] if not line.startswith("# ")]
         yield EasyPart(
             source=found["source"].strip(),
-            text="\n".join(lines[start + 1 : end]).strip(),
-            is_approved=found["mark"].lower() == "x",
+            text="\n".join(body).strip(),
+            is_approved=mark == "x",
             line=start + 1,
         )

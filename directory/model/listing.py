@@ -102,6 +102,12 @@ class Listing:
         return self.service.slug
 
     @property
+    def provider(self) -> str:
+        """Who runs it; "" when that is called the same as the service."""
+        name = self.organization.name if self.organization else ""
+        return "" if name.casefold() == self.service.name.casefold() else name
+
+    @property
     def schedules(self) -> tuple[Schedule, ...]:
         """Every schedule of the service itself, here or at its places.
 

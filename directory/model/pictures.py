@@ -5,6 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 _WORD = re.compile("[a-z]+")
+_SAYS_NO = re.compile(
+    r"\b(?:no|not|never|none|nobody|nothing|cannot|without|lose|leave|stop|die[ds]?|"
+    r"deaths?)\b|n['’]t\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +38,12 @@ class Pictures:
         return self.categories.get(code) or self.categories.get(parent) or "help"
 
     def of_sentence(self, english: str) -> str:
-        """The idea of the first word of a sentence that has one; "" if none has."""
+        """The idea of the first word of a sentence that has one; "" if none has.
+
+        Nor where it says what is not so: its picture would say the opposite.
+        """
+        if _SAYS_NO.search(english):
+            return ""
         for word in _WORD.findall(english.lower()):
             idea = self.words.get(word) or self.words.get(word.removesuffix("s"))
             if idea:

@@ -28,6 +28,7 @@ from directory.reading.easier import Easier, easier
 from directory.storage.reference import Reference
 from directory.storage.renditions import EASY, Rendition, Renditions
 from directory.text.segments import segments
+from directory.text.structured import parse, plain
 from directory.wording.easy_lines import Answer, EasyLine
 from directory.wording.easy_read import EasyReader
 from directory.wording.wording import Wording
@@ -46,11 +47,15 @@ _KEPT = 500
 class EasyPage:
     """The answers. is_facts_alone: the description is left out, as it is too hard.
 
-    refused: sentences in which a computer would have changed what is said.
+    is_partial: not all words are in the reader's language. by_machine: a computer
+    translated some, and no person has signed them. refused: sentences in which a
+    computer would have changed what is said.
     """
 
     answers: tuple[Answer, ...]
     is_facts_alone: bool
+    is_partial: bool
+    by_machine: bool
     refused: tuple[tuple[str, Fault], ...]
 
 
@@ -93,32 +98,35 @@ class EasyReading:
 
     def page(self, w: Wording, listing: Listing) -> EasyPage:
         """The Easy Read page of a listing, in the language of `w`."""
-        w, _ = telling(w, self._renditions, listing)
-        service = listing.service
-        language, names = service.text_language, own_names(listing)
+        w, is_partial = telling(w, self._renditions, listing)
+        language, names = listing.service.text_language, own_names(listing)
         is_from_english = language.partition("-")[0] == ENGLISH
         is_english = is_from_english and w.reads(language)
         approved = self._approved(listing) if is_english else {}
         refused: list[tuple[str, Fault]] = []
         hard: list[str] = []
+        explained: set[str] = set()
 
-        def prose(text: str) -> Sequence[EasyLine]:
-            may_be_hidden = text == service.description
+        def prose(text: str, *, may_be_left_out: bool = False) -> Sequence[EasyLine]:
             if not is_english:
                 lines = list(as_it_stands(w, text, language))
-                is_hidden = may_be_hidden and all(line.language for line in lines)
             else:
                 draft = self._easier(text, names)
                 refused.extend(draft.refused)
-                lines = list(easy_lines(draft, approved))
-                is_hidden = may_be_hidden and is_too_hard(lines, draft)
-            if lines and is_hidden:
-                hard.append(text)
-                return ()
+                lines = list(easy_lines(draft, approved, explained))
+                if lines and may_be_left_out and is_too_hard(lines, draft):
+                    hard.append(text)
+                    return ()
             return [self._pictured(line) if is_from_english else line for line in lines]
 
         answers = self._reader.answers(w, listing, self._clock(), prose)
-        return EasyPage(tuple(answers), bool(hard), tuple(dict.fromkeys(refused)))
+        return EasyPage(
+            answers=tuple(answers),
+            is_facts_alone=bool(hard),
+            is_partial=is_partial,
+            by_machine=any(told.checked_on is None for told in w.told.values()),
+            refused=tuple(dict.fromkeys(refused)),
+        )
 
     def warm_up(self) -> None:
         """Read the words, and what takes sentences apart, before somebody waits."""
@@ -159,7 +167,10 @@ class EasyReading:
             raise Invalid("The listing has no such sentence (any more).")
         if not text.strip():
             raise Invalid("There are no easy words for it.")
-        found = fault(source, text, (*self._names, *own_names(listing)))
+        strange = _addresses(text) - _addresses("\n\n".join(own_texts(listing)))
+        if strange:
+            raise Invalid(f"The listing has no link to {min(strange)}.")
+        found = fault(source, plain(text), (*self._names, *own_names(listing)))
         if found == "facts":
             raise Invalid("A time, number, price, name or other fact is not the same.")
         now = self._clock().isoformat(timespec="seconds")
@@ -171,6 +182,7 @@ class EasyReading:
                     level=EASY,
                     text=text.strip(),
                     origin="person",
+                    service_id=listing.service.id,
                     checked_by=by.strip(),
                     checked_role=role,
                     checked_at=now,
@@ -193,11 +205,17 @@ class EasyReading:
         return easier(text, self._plain_words(), (*self._names, *names))
 
 
+def _addresses(text: str) -> set[str]:
+    every = (span for block in parse(text) for line in block.lines for span in line)
+    return {span.address for span in every if span.address}
+
+
 def own_texts(listing: Listing) -> Iterator[str]:
     """The texts of a listing that an Easy Read page makes easier, in its order."""
     service = listing.service
     yield from (service.alert, service.description, service.eligibility_description)
     for place in listing.places:
-        yield from (place.at.description, place.location.transportation)
+        yield from (place.location.description, place.at.description)
+        yield place.location.transportation
     yield from (service.fees_description, service.application_process)
     yield service.interpretation_services

@@ -43,7 +43,7 @@ def segments_of(listing: Listing) -> list[str]:
 
 
 def _of_place(place: Place) -> Iterator[str]:
-    yield place.at.description
+    yield from (place.location.description, place.at.description)
     for item in place.location.accessibility:
         yield from _unusual(vocabulary.ACCESSIBILITY, item.description)
         yield item.details

@@ -17,9 +17,9 @@ def warm_up(works: Works) -> None:
     It takes seconds, so a thread of its own does it, beside the first pages. Raises
     nothing: what cannot be warmed now is warm after somebody's first question.
     """
-    works.easy_reading.warm_up()
     kinds = works.reference.taxonomy.categories
     try:
+        works.easy_reading.warm_up()
         for tag, name in kinds[0].names.items() if kinds else ():
             works.suggestions.beginning(name[:2], tag)
             # The second is in the letters of the language, and no word either.

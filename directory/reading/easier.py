@@ -24,7 +24,7 @@ from directory.reading.initials import (
 )
 from directory.reading.listing import listed
 from directory.reading.splitting import labelled, split
-from directory.text.segments import sentences
+from directory.text.segments import bounds, normal
 from directory.text.structured import Span, parse
 
 Kind = Literal["sentence", "item", "number", "heading", "explanation"]
@@ -33,11 +33,15 @@ _LATER: tuple[AdviceKind, ...] = ("acronym", "two-ideas")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One idea. source: the sentence it comes from; "" for an explanation."""
+    """One idea. source: the sentence it comes from; "" for an explanation.
+
+    number: of an item of a numbered list.
+    """
 
     text: str
     kind: Kind
     source: str = ""
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ class _Sentence:
     text: str
     kind: Kind
     links: tuple[Span, ...]
+    number: int = 0
 
 
 def easier(
@@ -74,7 +79,8 @@ def easier(
     explained: set[str] = set()
     for each in _sentences(text):
         if each.kind == "heading" or not is_english:
-            lines += _linked([Line(each.text, each.kind, each.text)], each)
+            own = Line(each.text, each.kind, each.text, each.number)
+            lines += _linked([own], each)
             continue
         made = list(_made(each, text, words, known))
         reason = fault(each.text, "\n".join(line.text for line in made), known)
@@ -82,7 +88,7 @@ def easier(
             reason = "facts"
         if reason:
             refused.append((each.text, reason))
-            made = [Line(each.text, each.kind, each.text)]
+            made = [Line(each.text, each.kind, each.text, each.number)]
         lines += _linked(made, each)
         means = explanation(each.text, words, explained)
         lines += [Line(means, "explanation")] if means else []
@@ -91,7 +97,7 @@ def easier(
 
 def shown(found: Easier, *, explained: bool = True) -> Iterator[str]:
     """The lines as structured text; explanations stand in from the margin."""
-    number, last = 0, ""
+    last = ""
     for line in found.lines:
         if line.kind == "explanation":
             if explained:
@@ -101,8 +107,7 @@ def shown(found: Easier, *, explained: bool = True) -> Iterator[str]:
         is_break = last and (line.kind == "heading" or last == "heading")
         if is_break:
             yield ""
-        number = number + 1 if line.kind == "number" else 0
-        marks = {"item": "- ", "number": f"{number}. ", "heading": "## "}
+        marks = {"item": "- ", "number": f"{line.number}. ", "heading": "## "}
         yield marks.get(line.kind, "") + line.text
         last = line.kind
 
@@ -113,13 +118,24 @@ def _sentences(text: str) -> Iterator[_Sentence]:
         "heading": "heading", "bullets": "item", "numbers": "number",
     }  # fmt: skip
     for block in parse(text):
-        for line in block.lines:
-            links = tuple(span for span in line if span.address)
+        for number, line in enumerate(block.lines, 1):
             kind = kinds.get(block.kind, "sentence")
-            for sentence in sentences("".join(span.words for span in line)):
-                yield _Sentence(sentence, kind, links)
+            words = "".join(span.words for span in line)
+            for start, end in bounds(words):
+                links = tuple(_between(line, start, end))
+                own = number if kind == "number" else 0
+                yield _Sentence(normal(words[start:end]), kind, links, own)
                 # What follows in an item is prose: it has no mark of its own.
                 kind = "heading" if kind == "heading" else "sentence"
+
+
+def _between(line: Iterable[Span], start: int, end: int) -> Iterator[Span]:
+    """The links of a line that begin between two places in it."""
+    at = 0
+    for span in line:
+        if span.address and start <= at < end:
+            yield span
+        at += len(span.words)
 
 
 def _made(
@@ -129,7 +145,7 @@ def _made(
     initials = initials_of(plain, text, words, names)
     for line in _taken_apart(plain, each.kind):
         said = written_out(line.text, initials)
-        yield replace(line, text=said, source=each.text)
+        yield replace(line, text=said, source=each.text, number=each.number)
 
 
 def _taken_apart(sentence: str, kind: Kind) -> Iterator[Line]:
@@ -193,12 +209,18 @@ def _keeps_links(made: Iterable[Line], each: _Sentence) -> bool:
 
 
 def _linked(made: Iterable[Line], each: _Sentence) -> list[Line]:
-    """The lines with the links that the sentence has, each where its words are."""
+    """The lines with the links of the sentence, each where its words stand next."""
     lines = list(made)
+    number = after = 0
     for link in each.links:
-        for n, line in enumerate(lines):
-            if link.words in line.text:
+        words = re.compile(rf"(?<!\w){re.escape(link.words)}(?!\w)")
+        for n in range(number, len(lines)):
+            found = words.search(lines[n].text, after if n == number else 0)
+            if found:
                 said = f"[{link.words}]({link.address})"
-                lines[n] = replace(line, text=line.text.replace(link.words, said, 1))
+                text = lines[n].text
+                text = text[: found.start()] + said + text[found.end() :]
+                lines[n] = replace(lines[n], text=text)
+                number, after = n, found.start() + len(said)
                 break
     return lines

@@ -8,7 +8,7 @@ from directory.model.listing import Listing, Place
 from directory.model.nouns import Phone
 from directory.model.pictures import Pictures
 from directory.wording import facts, vocabulary
-from directory.wording.easy_lines import EasyLine, Prose
+from directory.wording.easy_lines import EasyLine, Kind, Prose
 from directory.wording.phrases import Phrase
 from directory.wording.told import told_phrase
 from directory.wording.wording import N_, NN_, Wording
@@ -33,8 +33,13 @@ ACCESS: Mapping[str, str] = MappingProxyType(
 )
 """What helps to get in and take part, each as a sentence."""
 
+ONLY_TEXTS = "text messages only"
 CALL = NN_("You can phone this number:", "You can phone these numbers:")
-NO_CALL = NN_("There is this number, too:", "There are these numbers, too:")
+TEXTS = NN_(
+    "You can send a text message to this number:",
+    "You can send a text message to these numbers:",
+)
+OTHERS = NN_("There is this number, too:", "There are these numbers, too:")
 
 
 def with_picture(line: EasyLine, idea: str) -> EasyLine:
@@ -63,13 +68,16 @@ def _place(w: Wording, place: Place, prose: Prose) -> Iterator[EasyLine]:
         )
         yield EasyLine(Phrase.of(secret), picture="safety")
         return
-    if place.is_for_post:
+    lines = tuple(filter(None, (place.name, *place.address_lines)))
+    if not lines:
+        yield EasyLine(Phrase.of(w.gettext("We do not have an address.")))
+    elif place.is_for_post:
         yield EasyLine(Phrase.of(w.gettext("Only for letters:")), picture="letter")
-    elif place.address_lines:
+    else:
         yield EasyLine(Phrase.of(w.gettext("The address is:")), picture="place")
-    name = place.name if place.address_lines else ""
-    for line in filter(None, (name, *place.address_lines)):
+    for line in lines:
         yield EasyLine(w.quoted(line, "en"), "address")
+    yield from prose(place.location.description)
     yield from prose(place.at.description)
     yield from prose(place.location.transportation)
 
@@ -110,41 +118,54 @@ def _bare(address: str) -> str:
 
 def _phones(w: Wording, listing: Listing) -> Iterator[EasyLine]:
     shown = listing.phones[:MOST_PHONES]
-    for lead, picture, phones in (
-        (CALL, "phone", [phone for phone in shown if _is_for_calls(phone)]),
-        (NO_CALL, "mobile", [phone for phone in shown if not _is_for_calls(phone)]),
-    ):
+    kinds: tuple[tuple[tuple[str, str], str, Kind], ...] = (
+        (CALL, "phone", "phone"), (TEXTS, "mobile", "text"), (OTHERS, "mobile", "note"),
+    )  # fmt: skip
+    for lead, picture, kind in kinds:
+        phones = [phone for phone in shown if _kind_of(phone) == kind]
         if phones:
             text = Phrase.of(w.ngettext(*lead, len(phones)))
             yield EasyLine(text, picture=picture)
         for phone in phones:
-            yield from _phone(w, phone, listing.service.text_language)
+            yield from _phone(w, phone, kind, listing.service.text_language)
 
 
-def _phone(w: Wording, phone: Phone, language: str) -> Iterator[EasyLine]:
+def _phone(w: Wording, phone: Phone, kind: Kind, language: str) -> Iterator[EasyLine]:
     ext = f" ext. {phone.extension}" if phone.extension else ""
-    yield EasyLine(w.quoted(phone.number, "en"), "phone", value=phone.number + ext)
+    yield EasyLine(w.quoted(phone.number, "en"), kind, value=phone.number + ext)
     if phone.extension:
         said = w.gettext("Extension %(number)s", number=phone.extension)
         yield EasyLine(Phrase.of(said), "note")
     about = facts.phone_use(w, phone, language)
-    if about:
+    is_said = kind == "text" and vocabulary.key(phone.description) in ("", ONLY_TEXTS)
+    if about and not is_said:
         yield EasyLine(about, "note")
 
 
-def _is_for_calls(phone: Phone) -> bool:
-    """Whether a voice answers."""
-    silent = vocabulary.key(phone.description) == "text messages only"
-    return vocabulary.key(phone.type) in ("", "voice", "cell") and not silent
+def _kind_of(phone: Phone) -> Kind:
+    """ "phone" where a voice answers, "text" for messages, "note" for any other."""
+    if facts.is_for_texts(phone):
+        return "text"
+    kind = vocabulary.key(phone.type)
+    return "phone" if kind in ("", "voice", "cell") else "note"
 
 
 def access(w: Wording, listing: Listing, pictures: Pictures) -> Iterator[EasyLine]:
     """Steps first; then everything else that helps."""
-    places = [place for place in listing.places if place.is_shown]
-    for place in places:
-        if len(places) > 1 and place.location.name:
-            yield EasyLine(w.quoted(place.location.name, "en"), "heading")
+    for number, place in enumerate(listing.places, 1):
+        if not place.is_shown or place.is_for_post:
+            continue
+        if len(listing.places) > 1:
+            yield heading(w, place, number)
         yield from _access_of(w, place, listing.service.text_language, pictures)
+
+
+def heading(w: Wording, place: Place, number: int) -> EasyLine:
+    """Of which of several places the lines below are; a confidential one has none."""
+    name = next(filter(None, (place.name, *place.address_lines)), "")
+    said = w.quoted(name, "en") if place.is_shown and name else Phrase()
+    fallback = w.gettext("Place %(num)s", num=number)
+    return EasyLine(said or Phrase.of(fallback), "heading")
 
 
 def _access_of(

@@ -1,10 +1,10 @@
 """What an Easy Read page is made of: questions, and lines with one idea each."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, Protocol
 
 from directory.wording.phrases import Phrase
 from directory.wording.wording import N_
@@ -31,9 +31,19 @@ QUESTIONS: Mapping[Question, str] = MappingProxyType(
 
 Kind = Literal[
     "sentence", "item", "number", "heading", "note",
-    "explanation", "address", "phone", "email", "website",
+    "explanation", "address", "phone", "text", "email", "website",
 ]  # fmt: skip
 Origin = Literal["facts", "draft", "approved", "translated", "source"]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to an address. start: where they begin in the line, or -1: after
+    it, for it is a translation."""
+
+    words: str
+    address: str
+    start: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +56,7 @@ class EasyLine:
     approved; a translation; or the service's own words. source: the sentence of the
     listing that the line comes from. checked_on: when a person approved or signed it,
     and in which role. language: BCP 47 tag of words that are not in the reader's.
-    links: words of the line, and the address to which they lead.
+    number: of an item of a numbered list.
     """
 
     text: Phrase
@@ -58,7 +68,8 @@ class EasyLine:
     checked_on: date | None = None
     role: str = ""
     language: str = ""
-    links: tuple[tuple[str, str], ...] = ()
+    links: tuple[Link, ...] = ()
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,5 +80,10 @@ class Answer:
     lines: tuple[EasyLine, ...]
 
 
-Prose = Callable[[str], Sequence[EasyLine]]
-"""Makes lines of a listing's own text, which is structured (text.structured)."""
+class Prose(Protocol):
+    """Makes lines of a listing's own text, which is structured (text.structured)."""
+
+    def __call__(
+        self, text: str, *, may_be_left_out: bool = False
+    ) -> Sequence[EasyLine]:
+        """The lines; none where there is no text, or it may go and is too hard."""

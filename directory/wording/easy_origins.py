@@ -29,9 +29,10 @@ def origins(w: Wording, lines: Iterable[EasyLine]) -> Iterator[Phrase]:
                 "No person has checked them."
             )
         )
-    if found == {"approved"}:
+    approved = [line for line in own if line.origin == "approved"]
+    if approved and "draft" not in found:
         # The oldest day: since then somebody has stood behind all of it.
-        day, role = min((line.checked_on or dt.date.min, line.role) for line in own)
+        day, role = min((x.checked_on or dt.date.min, x.role) for x in approved)
         yield Phrase.of(w.gettext(BY_ROLE[role], date=w.date(day)))
     if "translated" in found:
         yield from _translated(w, [each for each in own if each.origin == "translated"])

@@ -18,6 +18,7 @@ from directory.model.schedules import is_by_phone
 from directory.model.taxonomy import Taxonomy
 from directory.wording import easy_contact, facts, vocabulary
 from directory.wording.easy_lines import QUESTIONS, Answer, EasyLine, Prose, Question
+from directory.wording.languages import ENGLISH
 from directory.wording.phrases import Phrase
 from directory.wording.schedules import Hours, hours
 from directory.wording.wording import N_, Wording
@@ -45,7 +46,7 @@ class EasyReader:
             "where": easy_contact.where(w, listing, prose),
             "when": self._when(w, listing, at),
             "cost": self._cost(w, listing, at, prose),
-            "bring": self._bring(w, listing.service),
+            "bring": self._bring(w, listing),
             "help": easy_contact.help_lines(w, listing, prose),
             "access": easy_contact.access(w, listing, self.pictures),
             "languages": _languages(w, listing, prose),
@@ -73,6 +74,8 @@ class EasyReader:
         if said:
             yield EasyLine(Phrase.of(said), picture="warning")
         yield from prose(service.alert)
+        own = list(prose(service.description, may_be_left_out=True))
+        is_told = any(not line.language for line in own)
         categories = self.taxonomy.of(service)
         for category in categories:
             # i18n: %(kind)s is a kind of help, such as "Food banks"
@@ -81,13 +84,14 @@ class EasyReader:
             idea = self.pictures.of_category(category.code, category.parent)
             yield EasyLine(text, picture=idea)
             about = facts.name_in(w, category.descriptions)
-            if about:
+            # What the service says itself is truer than what its kind of help is.
+            if about and not is_told:
                 yield EasyLine(about, "note")
-        if listing.organization and listing.organization.name != service.name:
-            name = w.quoted(listing.organization.name, "en")
+        if listing.provider:
+            name = w.quoted(listing.provider, "en")
             text = w.phrase("%(name)s runs this service.", name=name)
             yield EasyLine(text, picture="people")
-        yield from prose(service.description)
+        yield from own
 
     def _who(self, w: Wording, service: Service, prose: Prose) -> Iterator[EasyLine]:
         said = ages(w, service)
@@ -114,11 +118,11 @@ class EasyReader:
             )
         elif areas:
             text = w.ngettext(
-                "You must live in this place:",
-                "You must live in one of these places:",
+                "It is for people in this area:",
+                "It is for people in these areas:",
                 len(areas),
             )
-            yield EasyLine(Phrase.of(text), picture="home")
+            yield EasyLine(Phrase.of(text), picture="map")
             yield from (EasyLine(area, "item") for area in areas)
 
     def _when(self, w: Wording, listing: Listing, at: datetime) -> Iterator[EasyLine]:
@@ -127,12 +131,11 @@ class EasyReader:
             return
         own = [s for s in listing.service.schedules if not is_by_phone(s)]
         lines = list(self._times(w, listing, own, at))
-        for place in listing.places:
+        for number, place in enumerate(listing.places, 1):
             visits = [s for s in place.at.schedules if not is_by_phone(s)]
             there = list(self._times(w, listing, visits, at))
-            if there and len(listing.places) > 1 and place.location.name:
-                name = w.quoted(place.location.name, "en")
-                lines.append(EasyLine(name, "heading"))
+            if there and len(listing.places) > 1:
+                lines.append(easy_contact.heading(w, place, number))
             lines += there
         if lines:
             lead = w.gettext("These are the times:")
@@ -171,7 +174,8 @@ class EasyReader:
         }
         prices.pop(Phrase(), None)
         more = prose(listing.service.fees_description)
-        if listing.is_free(today):
+        usual = [vocabulary.key(cost.option) for cost in listing.costs(today)]
+        if listing.is_free(today) and all(said in ("", "free") for said in usual):
             yield EasyLine(Phrase.of(w.gettext("It is free.")), picture="free")
         elif prices:
             yield EasyLine(Phrase.of(w.gettext("This is what it costs:")))
@@ -186,17 +190,22 @@ class EasyReader:
         payment = self.pictures.payment.get(vocabulary.key(cost.amount_description))
         return payment or ("free" if cost.amount == 0 else "price")
 
-    def _bring(self, w: Wording, service: Service) -> Iterator[EasyLine]:
+    def _bring(self, w: Wording, listing: Listing) -> Iterator[EasyLine]:
+        service = listing.service
         said = facts.documents(w, service)
         words = [d.document for d in service.required_documents if d.document]
+        if not said and not listing.places:
+            return  # nobody goes there
         if not said:
             unknown = w.gettext("We do not know what to bring. Please ask first.")
             yield EasyLine(Phrase.of(unknown))
-        elif any(vocabulary.key(word) == vocabulary.NOTHING for word in words):
+        elif all(vocabulary.key(word) == vocabulary.NOTHING for word in words):
             yield EasyLine(said[0], picture="nothing")
         else:
             yield EasyLine(Phrase.of(w.gettext("Please bring:")))
             for word, phrase in zip(words, said, strict=True):
+                if vocabulary.key(word) == vocabulary.NOTHING:
+                    continue
                 idea = self.pictures.documents.get(vocabulary.key(word), "documents")
                 yield EasyLine(phrase, "item", idea)
 
@@ -248,17 +257,20 @@ def ages(w: Wording, service: Service) -> str:
 
 def _languages(w: Wording, listing: Listing, prose: Prose) -> Iterator[EasyLine]:
     spoken = facts.languages(w, listing)
+    interpreting = prose(listing.service.interpretation_services)
+    # Whoever reads English may speak another language: they see for themselves.
+    is_english = w.language is ENGLISH
     is_spoken = any(map(w.reads, listing.spoken))
-    if is_spoken:
+    if is_spoken and not is_english:
         yield EasyLine(Phrase.of(w.gettext("Yes. They speak your language.")))
     if spoken:
         # i18n: %(languages)s is such as "English, Urdu and Polish"
         names = w.list_phrases(spoken)
         yield EasyLine(w.phrase("They speak: %(languages)s.", languages=names))
-    if not is_spoken:
+    if not (is_spoken or interpreting or (is_english and spoken)):
         unsure = w.gettext("We do not know if they speak your language. Please ask.")
         yield EasyLine(Phrase.of(unsure))
-    yield from prose(listing.service.interpretation_services)
+    yield from interpreting
 
 
 def _checked(w: Wording, listing: Listing, at: datetime) -> Iterator[EasyLine]:

@@ -196,6 +196,12 @@ def phone_use(w: Wording, phone: Phone, language: str) -> Phrase:
     return on_one_line(w, filter(None, (kind, use)))
 
 
+def is_for_texts(phone: Phone) -> bool:
+    """Whether it takes text messages, and nobody answers."""
+    is_said = vocabulary.key(phone.description) == "text messages only"
+    return is_said or vocabulary.key(phone.type) in ("sms", "text")
+
+
 def phone_kind(w: Wording, phone: Phone) -> Phrase:
     """ "Text messages only"; nothing for a telephone that people speak into."""
     kind = vocabulary.key(phone.type)

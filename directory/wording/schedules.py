@@ -174,10 +174,12 @@ def conditions(
     if schedule.bank_holidays == "open":
         said.append(w.gettext("Open on bank holidays too"))
     said += _dates(w, schedule, today)
-    own = [known(w, schedule.notes, vocabulary.SCHEDULES, language)]
+    notes = [known(w, schedule.notes, vocabulary.SCHEDULES, language)]
+    what = Phrase()
     if can_tell(schedule) and not is_by_phone(schedule):
-        own.insert(0, known(w, schedule.description, vocabulary.SCHEDULES, language))
-    return (*map(Phrase.of, said), *filter(None, own))
+        what = known(w, schedule.description, vocabulary.SCHEDULES, language)
+    # What happens comes first: "Lesson for beginners", then when it is not on.
+    return tuple(filter(None, (what, *map(Phrase.of, said), *notes)))
 
 
 def _dates(w: Wording, schedule: Schedule, today: date) -> list[str]:

@@ -85,6 +85,9 @@ def test_an_approved_sentence_takes_the_place_of_its_draft(fresh: Works) -> None
     )
     (said,) = origins(w, described(fresh, listing()))
     assert str(said) == "An editor checked these easy words on 24 November 2026."
+    # Of another listing with the same sentences nobody has said anything.
+    other = listing(id="s2", slug="other")
+    assert {line.origin for line in described(fresh, other)} == {"draft"}
 
 
 def test_an_edit_outdates_only_the_sentence_it_touches(fresh: Works) -> None:
@@ -177,11 +180,13 @@ def test_odd_descriptions_make_a_page_all_the_same(
     assert texts(found) == said
 
 
-def test_a_text_in_another_language_is_left_out_and_said_to_be(starter: Works) -> None:
-    """Nobody here makes French easier; its readers find it on the listing's page."""
+def test_a_text_in_another_language_is_shown_and_said_to_be(starter: Works) -> None:
+    """Nobody here makes French easier, but what it says may matter."""
     french = listing(description="Nous aidons les familles.", text_language="fr")
-    page = starter.easy_reading.page(WORDINGS.english, french)
-    assert page.is_facts_alone
+    (line,) = described(starter, french)
+    assert (line.origin, line.language) == ("source", "fr")
+    (said,) = origins(WORDINGS.english, [line])
+    assert str(said) == "Only in this language: French"
     with pytest.raises(Invalid, match="not in English"):
         starter.easy_reading.drafts(french)
 
@@ -212,3 +217,74 @@ def test_drafts_are_made_once(starter: Works, monkeypatch: pytest.MonkeyPatch) -
 
     monkeypatch.setattr("directory.publishing.easy_reading.easier", fail)
     assert easy.page(w, listing()).answers
+
+
+LINKED = (
+    "A busy cafe. Mail [us](mailto:a@example.org). Look [here](https://example.org/1)"
+)
+LINKED += " or [here](https://example.org/2)."
+
+
+def test_each_link_stands_where_its_words_do(starter: Works) -> None:
+    """Not within another word, and not at the same words elsewhere."""
+    found = described(starter, listing(description=LINKED))
+    assert texts(found) == ["A busy cafe.", "Mail us.", "Look here or here."]
+    assert [[(x.words, x.address, x.start) for x in line.links] for line in found] == [
+        [],
+        [("us", "mailto:a@example.org", 5)],
+        [
+            ("here", "https://example.org/1", 5),
+            ("here", "https://example.org/2", 13),
+        ],
+    ]
+
+
+def test_a_sentence_with_a_link_is_approved_as_it_went_out(fresh: Works) -> None:
+    """A new address is refused."""
+    own = listing(description=LINKED)
+    easy = fresh.easy_reading
+    for draft in easy.drafts(own):
+        easy.approve(own, draft.source, draft.text, role="editor", by="A")
+    found = described(fresh, own)
+    assert {line.origin for line in found} == {"approved"}
+    assert [len(line.links) for line in found] == [0, 1, 2]
+    with pytest.raises(Invalid, match="no link to https://evil"):
+        easy.approve(
+            *(own, "A busy cafe.", "A [busy](https://evil.example) cafe."),
+            role="editor",
+            by="A",
+        )
+
+
+def test_what_says_for_whom_it_is_stays_however_hard_it_is(starter: Works) -> None:
+    """Also where it is the same as a description that is left out."""
+    hard = "We " + "and help people who want to cook in the hall " * 30 + "daily."
+    page = starter.easy_reading.page(
+        WORDINGS.english, listing(description=hard, eligibility_description=hard)
+    )
+    assert page.is_facts_alone
+    (who,) = [answer for answer in page.answers if answer.question == "who"]
+    assert any(line.source == hard for line in who.lines)
+
+
+def test_an_explanation_is_given_once_on_a_page(starter: Works) -> None:
+    """However many of its texts have the word."""
+    twice = listing(
+        description="Bring a voucher for food.", application_process="Show the voucher."
+    )
+    found = starter.easy_reading.page(WORDINGS.english, twice)
+    kinds = [x.kind for a in found.answers for x in a.lines]
+    assert kinds.count("explanation") == 1
+
+
+def test_numbered_lines_keep_their_numbers(starter: Works) -> None:
+    """Also where something stands between them."""
+    steps = "1. Ring the bell. Wait.\n2. Come in.\n\nThen:\n\n1. Sit down."
+    found = described(starter, listing(description=steps))
+    assert [(line.number, str(line.text)) for line in found] == [
+        (1, "Ring the bell."),
+        (0, "Wait."),
+        (2, "Come in."),
+        (0, "Then:"),
+        (1, "Sit down."),
+    ]

@@ -1,14 +1,15 @@
 """The Easy Read page of a listing."""
 
 import re
+from dataclasses import replace
 
 import pytest
-from flask import Flask
 
 from directory.app import create_app
 from directory.publishing.works import Works
 from directory.settings import ROOT
-from directory.storage.renditions import EASY, Rendition
+from directory.storage.records import Author
+from directory.text.slugs import slug_of
 from directory.wording.easy_lines import QUESTIONS
 from directory.wording.languages import LANGUAGES
 from directory.wording.wording import Wordings
@@ -45,7 +46,7 @@ def test_every_listing_has_a_link_and_a_page_that_keeps_the_rules(
 
 def test_a_draft_is_never_called_checked(get_page: GetPage) -> None:
     """What a computer made easier says so."""
-    page = get_page("/en/services/benefits-advice/easy-read")
+    page = get_page("/en/services/tallow-heath-growing-group/easy-read")
     assert "Easier version (draft)." in page.text
     assert "checked these easy words" not in page.text
 
@@ -98,11 +99,17 @@ def test_a_touch_is_counted_for_words_that_have_an_explanation(fresh: Works) -> 
     assert fresh.taps.report() == {"voucher": 2}
 
 
-def test_every_explanation_and_all_initials_can_be_counted(starter: Works) -> None:
+def test_every_explanation_and_all_initials_can_be_counted(fresh: Works) -> None:
     """Under the name by which pages call them."""
-    words = starter.plain_words()
-    names = [each.name for each in words.explanations]
-    assert all(re.fullmatch(r"[a-z0-9-]{1,80}", name) for name in names)
+    words = fresh.plain_words()
+    names = [each.name for each in words.explanations][::40]
+    names += [slug_of(short) for short, each in words.initials.items() if each.means][
+        ::20
+    ]
+    client = create_app(fresh).test_client()
+    for name in names:
+        assert client.post(f"/en/hard-words/{name}").status_code == 204, name
+    assert set(fresh.taps.report()) == set(names)
 
 
 def test_a_confidential_place_stays_so_in_easy_words(get_page: GetPage) -> None:
@@ -112,40 +119,66 @@ def test_a_confidential_place_stays_so_in_easy_words(get_page: GetPage) -> None:
     assert page.with_class("leave")
 
 
-def test_where_a_description_is_left_out_the_page_says_so(
-    get_page: GetPage, starter: Works
-) -> None:
-    """With the way to it."""
-    slug, told = "heron-dock-repair-cafe", "thornmere-food-bank"
-    page = get_page(f"/pl/services/{slug}/easy-read")
-    w = WORDINGS.get("pl")
-    assert w is not None
-    assert starter.easy_reading.page(w, starter.listings.by_slug(slug)).is_facts_alone
+def test_where_a_description_is_left_out_the_page_says_so(fresh: Works) -> None:
+    """Below the first answer, with the way to it."""
+    hard = "We " + "and help people who want to cook in the hall " * 30 + "daily."
+    change(fresh, description=hard)
+    text = create_app(fresh).test_client().get("/en/services/scam-stop/easy-read").text
     said = "The service also has a longer text. It is not in easy words yet."
-    assert w.gettext(said) in page.text
-    assert w.gettext(said) not in get_page(f"/pl/services/{told}/easy-read").text
+    assert text.index(said) < text.index("Who is it for?")
+    assert "want to cook" not in text
 
 
-def test_an_old_name_leads_to_the_page_and_an_unknown_one_nowhere(app: Flask) -> None:
+@pytest.mark.parametrize("tag", ["ur", "pl"])
+def test_what_a_computer_translated_is_said_to_be(get_page: GetPage, tag: str) -> None:
+    """And what is in English only, also where it is a note."""
+    w = WORDINGS.get(tag)
+    assert w is not None
+    machine = (
+        "A computer translated some words on this page. No person has checked them."
+    )
+    page = get_page(f"/{tag}/services/thornmere-food-bank/easy-read")
+    assert w.gettext(machine) in page.text
+    page = get_page(f"/{tag}/services/heron-dock-repair-cafe/easy-read")
+    partly = (
+        "Some words here are only in English. Times and prices are in your language."
+    )
+    assert w.gettext(partly) in page.text
+
+
+def test_an_old_name_leads_to_the_page_and_an_unknown_one_nowhere(
+    fresh: Works,
+) -> None:
     """As of the listing itself."""
-    client = app.test_client()
+    change(fresh, slug="scams")
+    client = create_app(fresh).test_client()
+    answer = client.get("/en/services/scam-stop/easy-read")
+    assert answer.status_code == 301
+    assert answer.location.endswith("/en/services/scams/easy-read")
     assert client.get("/en/services/nope/easy-read").status_code == 404
-    assert client.get("/xx/services/scam-stop/easy-read").status_code == 404
+    assert client.get("/xx/services/scams/easy-read").status_code == 404
 
 
 def test_links_in_a_text_stay_links(fresh: Works) -> None:
-    """In words that somebody approved, as in any."""
-    listing = fresh.listings.by_slug("scam-stop")
-    approved = Rendition(
-        source=fresh.easy_reading.drafts(listing)[0].source,
-        language="en",
-        level=EASY,
-        text="Read [our leaflet](https://example.org/leaflet) about scams.",
-        origin="person",
-        checked_role="editor",
-        checked_at="2026-11-20T10:00:00+00:00",
-    )
-    fresh.renditions.store([approved])
+    """In English, where words may be made easier around them."""
+    change(fresh, description="Read [our leaflet](https://example.org/leaflet) first.")
     text = create_app(fresh).test_client().get("/en/services/scam-stop/easy-read").text
     link = '<a href="https://example.org/leaflet" rel="noreferrer">our leaflet</a>'
-    assert f"Read {link} about" in text
+    assert f"Read {link} first." in text
+
+
+def test_the_place_of_several_is_a_heading(get_page: GetPage) -> None:
+    """And a step of a numbered list has its number (WCAG 1.3.1)."""
+    page = get_page("/en/services/conversation-cafes/easy-read")
+    assert "Copperwick Library" in [each.text for each in page.all("h3")]
+
+
+def change(works: Works, **changes: object) -> None:
+    """Save other words for a listing."""
+    service = works.listings.by_slug("scam-stop").service
+    with works.listings.writing(Author("person", "editor")) as writer:
+        stored = works.listings.stored("service", [service.id])
+        writer.put(
+            replace(service, **changes),  # type: ignore[arg-type]
+            expected=stored[service.id].revision,
+        )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from directory.publishing.works import Works
 from directory.settings import ROOT
-from directory.wording.easy_lines import QUESTIONS
+from directory.wording.easy_lines import QUESTIONS, EasyLine
 from directory.wording.easy_read import EasyReader
 from directory.wording.wording import Wording, Wordings
 from tests.conftest import TUESDAY_MORNING, site_in
@@ -40,10 +40,15 @@ def reader_of(works: Works) -> EasyReader:
     )
 
 
+def nothing(_text: str, **_more: bool) -> tuple[EasyLine, ...]:
+    """No text of the listing's own."""
+    return ()
+
+
 def said(w: Wording, works: Works, slug: str) -> str:
     """The lines from facts alone, with the picture of each."""
     listing = works.listings.by_slug(slug)
-    answers = reader_of(works).answers(w, listing, TUESDAY_MORNING, lambda _text: ())
+    answers = reader_of(works).answers(w, listing, TUESDAY_MORNING, nothing)
     lines = [f"== {slug}"]
     for answer in answers:
         lines.append(f"-- {w.gettext(QUESTIONS[answer.question])}")

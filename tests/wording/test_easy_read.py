@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from directory.model.calendar import LONDON, Calendar
-from directory.model.listing import Listing, Place
+from directory.model.listing import Listing, Place, shown_location
 from directory.model.nouns import (
     Accessibility,
     Address,
@@ -29,7 +29,8 @@ from directory.wording.easy_lines import QUESTIONS, Answer, EasyLine
 from directory.wording.easy_read import EasyReader
 from directory.wording.languages import LANGUAGES
 from directory.wording.wording import Wording, Wordings
-from tests.wording.easy_golden import GOLDEN, TEN, reader_of, said
+from tests.wording.cases import weekly
+from tests.wording.easy_golden import GOLDEN, TEN, nothing, reader_of, said
 
 WORDINGS = Wordings(ROOT / "translations")
 AT = datetime(2026, 11, 24, 10, 30, tzinfo=LONDON)
@@ -54,7 +55,7 @@ def lines(
 ) -> list[str]:
     """What is answered to a question."""
     listing = Listing(service, None, places, 1)
-    answers = READER.answers(wording(tag), listing, AT, lambda _text: ())
+    answers = READER.answers(wording(tag), listing, AT, nothing)
     return [str(x.text) for a in answers if a.question == question for x in a.lines]
 
 
@@ -88,13 +89,15 @@ def test_every_listing_answers_every_question_in_every_language(
     """Each with words; but getting in is not asked where there is nowhere to go."""
     reader = reader_of(starter)
     for listing in starter.listings.every():
-        asked = {q for q in QUESTIONS if q != "access"}
-        if any(place.is_shown for place in listing.places):
+        asked = {q for q in QUESTIONS if q not in ("access", "bring")}
+        if any(place.is_shown and not place.is_for_post for place in listing.places):
             asked.add("access")
+        if listing.places or listing.service.required_documents:
+            asked.add("bring")
         shapes = set()
         for language in LANGUAGES:
             w = wording(language.tag)
-            answers = reader.answers(w, listing, AT, lambda _text: ())
+            answers = reader.answers(w, listing, AT, nothing)
             assert {answer.question for answer in answers} == asked
             assert all(str(line.text).strip() for line in _every(answers))
             shapes.add(tuple((x.kind, x.picture, x.value) for x in _facts(answers)))
@@ -122,7 +125,7 @@ def test_numbers_addresses_and_prices_are_the_same_in_every_language(
     """Every fact of the record stands on the page, letter by letter."""
     reader = reader_of(starter)
     for listing in starter.listings.every():
-        answers = reader.answers(wording(tag), listing, AT, lambda _text: ())
+        answers = reader.answers(wording(tag), listing, AT, nothing)
         text = "\n".join(str(line.text) for line in _every(answers))
         for phone in listing.phones[:3]:
             assert phone.number in text
@@ -140,7 +143,9 @@ def test_what_nobody_knows_is_said_and_to_ask() -> None:
     assert lines("who") == ["We do not know who it is for. Please ask first."]
     assert lines("when") == ["We do not know the times. Please ask first."]
     assert lines("cost") == ["We do not know what it costs. Please ask first."]
-    assert lines("bring") == ["We do not know what to bring. Please ask first."]
+    assert lines("bring") == []  # nobody goes there
+    unknown = ["We do not know what to bring. Please ask first."]
+    assert lines("bring", SERVICE, place()) == unknown
     assert lines("where") == ["We do not have an address."]
     assert lines("access") == []
     assert lines("help") == [
@@ -182,6 +187,10 @@ def test_free_is_said_only_where_it_is_free_for_all() -> None:
     child = CostOption(id="d", option="Child", amount=Decimal(0))
     adult = CostOption(id="e", option="Adult", amount=Decimal("3.50"))
     assert lines("cost", replace(SERVICE, cost_options=(free,))) == ["It is free."]
+    for who in ("Child", "On benefits", "Free for people who live here"):
+        only = replace(free, option=who)
+        (_, said) = lines("cost", replace(SERVICE, cost_options=(only,)))
+        assert who in said
     assert lines("cost", replace(SERVICE, cost_options=(adult, child))) == [
         "This is what it costs:",
         "Adult: £3.50",
@@ -199,9 +208,8 @@ def test_a_number_that_nobody_speaks_into_is_told_apart() -> None:
         "You can phone this number:",
         "020 7946 0101",
         "Extension 7",
-        "There is this number, too:",
+        "You can send a text message to this number:",
         "07700 900102",
-        "Text messages only",
     ]
 
 
@@ -210,12 +218,14 @@ def test_the_readers_own_language_is_answered_first() -> None:
     both = (Language(id="1", code="en"), Language(id="2", code="ur"))
     for tag in ("en", "ur"):
         answer = lines("languages", replace(SERVICE, languages=both), tag=tag)
-        assert answer[0] == wording(tag).gettext("Yes. They speak your language.")
-        assert len(answer) == 2
-    assert lines("languages", replace(SERVICE, languages=both[1:])) == [
-        "They speak: Urdu.",
-        "We do not know if they speak your language. Please ask.",
-    ]
+        yes = wording(tag).gettext("Yes. They speak your language.")
+        # Whoever reads English may speak another language.
+        assert (answer[0] == yes) == (tag == "ur")
+        assert len(answer) == (2 if tag == "ur" else 1)
+    urdu = replace(SERVICE, languages=both[1:])
+    assert lines("languages", urdu) == ["They speak: Urdu."]
+    unsure = "We do not know if they speak your language. Please ask."
+    assert lines("languages", urdu, tag="pl")[-1] == wording("pl").gettext(unsure)
 
 
 def test_a_service_that_does_not_run_says_so_and_no_times() -> None:
@@ -235,6 +245,47 @@ def test_a_check_long_ago_says_to_ask() -> None:
     assert fresh == ["We checked these facts on 9 November 2026."]
 
 
+def test_what_is_said_of_a_place_stands_under_its_name() -> None:
+    """Also where a place has none, and where it must not be said."""
+    hall = place("Not step-free")
+    nameless = place("Step-free entrance", name="")
+    bare = place("Lift", name="", addresses=())
+    secret = place("Lift", confidential=True)
+    assert lines("access", SERVICE, hall, nameless, bare, secret) == [
+        "Town Hall",
+        "There are steps.",
+        "1 Market Square",
+        "There are no steps at the door.",
+        "Place 3",
+        "We do not know if you can get in with a wheelchair. Please ask first.",
+        "There is a lift.",
+    ]
+    monday = weekly("MO", "10:00", "12:00")
+    timed = [
+        Place(replace(each.at, schedules=(monday,)), each.location)
+        for each in (hall, shown_location(secret.at, secret.location))
+    ]
+    assert lines("when", SERVICE, *timed) == [
+        "These are the times:",
+        "Town Hall",
+        "Monday: 10am to midday",
+        "Place 2",
+        "Monday: 10am to midday",
+    ]
+
+
+def test_a_place_without_an_address_is_named() -> None:
+    """And one to write to is no place to go to."""
+    assert lines("where", SERVICE, place(addresses=())) == [
+        "The address is:",
+        "Town Hall",
+    ]
+    box = Address(id="b", address_1="PO Box 1", address_type="postal")
+    post = place(addresses=(box,))
+    assert lines("where", SERVICE, post)[0] == "Only for letters:"
+    assert lines("access", SERVICE, post) == []
+
+
 def test_nothing_to_bring_is_an_answer() -> None:
     """And everything else is a list."""
     nothing = RequiredDocument(id="d", document="Nothing")
@@ -246,3 +297,5 @@ def test_nothing_to_bring_is_an_answer() -> None:
         "Please bring:",
         "Your passport",
     ]
+    mixed = replace(SERVICE, required_documents=(nothing, passport))
+    assert lines("bring", mixed) == ["Please bring:", "Your passport"]

@@ -149,11 +149,11 @@ def test_what_limits_a_schedule_is_said_beside_it(w: Wording) -> None:
     )  # fmt: skip
     ((_, _, notes),) = lines(w, schedule)
     assert notes == (
+        "Phone line",  # what it is comes first
         "Only in school term time",
         "Closed on bank holidays",
         "From 1 November 2026 to 31 March 2027",
         "Closed on 21 December 2026",
-        "Phone line",
     )
 
 

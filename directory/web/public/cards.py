@@ -72,7 +72,7 @@ def card(
     return Card(
         slug=listing.slug,
         name=service.name,
-        organization=_provider(listing),
+        organization=listing.provider,
         language=service.text_language,
         kinds=kinds,
         summary="" if kinds else summary_of(service.description),
@@ -95,12 +95,6 @@ def distance_of(w: Wording, points: Sequence[Point], near: Place | None) -> str:
     if near is None or not points:
         return ""
     return distance(w, min(metres_between(near.point, point) for point in points))
-
-
-def _provider(listing: Listing) -> str:
-    """Who runs it, unless the service is called the same."""
-    name = listing.organization.name if listing.organization else ""
-    return "" if name.casefold() == listing.service.name.casefold() else name
 
 
 def summary_of(description: str) -> str:

@@ -14,7 +14,7 @@ from directory.wording.easy_origins import origins
 from directory.wording.phrases import Phrase, Words
 from directory.wording.wording import Wording
 
-BELONGS = ("note", "explanation", "address", "phone", "email", "website")
+BELONGS = ("note", "explanation", "address", "phone", "text", "email", "website")
 """Kinds of lines that belong to the one before."""
 
 
@@ -81,6 +81,8 @@ class EasyView:
     is_example: bool
     has_words: bool
     """Whether any sentence is not made of facts."""
+    is_partial: bool
+    by_machine: bool
 
 
 def easy_view(w: Wording, house: House, listing: Listing) -> EasyView:
@@ -106,6 +108,8 @@ def easy_view(w: Wording, house: House, listing: Listing) -> EasyView:
         hard_words=tuple(maker.meanings.values()),
         is_facts_alone=page.is_facts_alone,
         is_example=service.example,
+        is_partial=page.is_partial,
+        by_machine=page.by_machine,
         has_words=any(line.origin != "facts" for line in every),
     )
 
@@ -143,26 +147,29 @@ class _Lines:
             picture=f"pictures/{stem}.svg" if stem else "",
             shows=self._pictures.name(stem, self._w.language.tag),
             value=line.value,
-            dialled=dialled(line.value) if line.kind == "phone" else "",
+            dialled=dialled(line.value) if line.kind in ("phone", "text") else "",
             mail_to=quote(line.value, safe="@+"),
         )
 
     def _pieces(self, line: EasyLine) -> Iterator[Piece]:
         """Links, and in the reader's English the words that have an explanation."""
-        is_plain = all(not part.language for part in line.text.parts)
-        if not is_plain:
+        if line.number and line.kind == "number":
+            yield Piece(f"{line.number}. ")
+        if any(part.language for part in line.text.parts):
             yield Piece(line.text)
-            for words, address in line.links:
-                yield from (Piece(" "), Piece(words, address))
+            for link in line.links:
+                yield from (Piece(" "), Piece(link.words, link.address))
             return
-        rest = str(line.text)
-        for words, address in line.links:
-            before, found, after = rest.partition(words)
-            if found:
-                yield from self._explained(before, line)
-                yield Piece(words, address)
-                rest = after
-        yield from self._explained(rest, line)
+        text, end = str(line.text), 0
+        for link in line.links:
+            if link.start >= 0:
+                yield from self._explained(text[end : link.start], line)
+                yield Piece(link.words, link.address)
+                end = link.start + len(link.words)
+        yield from self._explained(text[end:], line)
+        for link in line.links:
+            if link.start < 0:
+                yield from (Piece(" "), Piece(link.words, link.address))
 
     def _explained(self, text: str, line: EasyLine) -> Iterator[Piece]:
         is_asked = line.origin != "facts" and line.kind != "explanation"

@@ -27,11 +27,15 @@ from directory.wording.wording import Wording
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A phone number: as it is shown, and as a telephone dials it."""
+    """A phone number: as it is shown, and as a telephone dials it.
+
+    scheme: "tel", or "sms" for one that takes messages only.
+    """
 
     shown: str
     extension: str
     dialled: str
+    scheme: str
     about: Phrase
 
 
@@ -201,6 +205,7 @@ def _number(w: Wording, phone: Phone, language: str) -> Number:
         shown=phone.number,
         extension=phone.extension,
         dialled=dialled(written or phone.number),
+        scheme="sms" if facts.is_for_texts(phone) else "tel",
         about=facts.phone_use(w, phone, language),
     )
 
@@ -213,7 +218,7 @@ def _place(
     return PlaceView(
         name=place.name,
         lines=place.address_lines,
-        about=place.at.description,
+        about="\n\n".join(filter(None, (location.description, place.at.description))),
         transport=location.transportation,
         hours=tuple(hours(w, schedules, house.today(), calendar, language)),
         access=tuple(
