@@ -28,6 +28,7 @@ sys.path.insert(0, str(ROOT))
 
 from bench.checking.fact_checker import wrong_facts  # noqa: E402
 from directory.model.plain_words import PlainWords  # noqa: E402
+from directory.publishing.easy_texts import easy_lines, is_too_hard  # noqa: E402
 from directory.reading.easier import Easier, easier  # noqa: E402
 from directory.storage.plain_word_files import load_plain_words  # noqa: E402
 from directory.text.segments import segments  # noqa: E402
@@ -58,6 +59,7 @@ class Tally:
     before: list[int] = field(default_factory=list)
     after: list[int] = field(default_factory=list)
     explanations: int = 0
+    left_out: int = 0
     refused: Counter[str] = field(default_factory=Counter)
     faults: dict[str, list[str]] = field(
         default_factory=lambda: {"facts": [], "negations": [], "conditions": []}
@@ -96,6 +98,8 @@ def tally(every: Iterable[str], words: PlainWords) -> Tally:
         for source, lines in pairs(made):
             found.after += [len(line.removeprefix("- ").split()) for line in lines]
             look(source, lines, found)
+        lines = list(easy_lines(made, {}, set()))
+        found.left_out += bool(lines) and is_too_hard(lines, made)
         found.explanations += sum(line.kind == "explanation" for line in made.lines)
     return found
 
@@ -178,6 +182,9 @@ def report(tallies: dict[str, Tally]) -> None:
         ),
         "explanations": lambda t: f"{t.explanations:,}",
         "refused (stayed as they were)": lambda t: f"{sum(t.refused.values())}",
+        "descriptions that a page leaves out as too hard": lambda t: (
+            f"{t.left_out / max(1, t.listings):.1%}"
+        ),
         "**facts lost or changed**": lambda t: f"{len(t.faults['facts'])}",
         "**negations lost**": lambda t: f"{len(t.faults['negations'])}",
         "**conditions changed**": lambda t: f"{len(t.faults['conditions'])}",

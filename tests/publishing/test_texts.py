@@ -47,7 +47,7 @@ def place(number: int = 1, **more: Any) -> tuple[ServiceAtLocation, Location]:
     location = Location(
         id=f"l{number}",
         name=f"Mill Hall {number}",
-        description="Not shown on the page.",
+        description=f"Behind the mill {number}.",
         transportation=f"Near stop {number}.",
         accessibility=(
             Accessibility(id="a", description="A red ramp", details="Ask for it."),
@@ -81,7 +81,8 @@ def test_every_text_comes_in_the_order_of_the_page() -> None:
         phones=(Phone(id="p", number="020 7946 0123", description="The pond hut"),),
     )
     assert said(listed) == [
-        *("A.", "B.", "Upstairs 1.", "A red ramp", "Ask for it.", "Near stop 1."),
+        *("A.", "B.", "Behind the mill 1.", "Upstairs 1."),
+        *("A red ramp", "Ask for it.", "Near stop 1."),
         *("Ring the bell 1.", "C.", "D.", "Anglers", "at the pond", "E."),
         *("Until the pond is warm", "A fishing rod", "F.", "At low tide", "Ring."),
         "The pond hut",
