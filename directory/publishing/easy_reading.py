@@ -145,7 +145,9 @@ class EasyReading:
             reasons = dict(draft.refused)
             for source, lines in by_source(draft):
                 known = approved.get(source)
-                said = known.text if known else "\n".join(map(marked, lines))
+                # Explanations are content's own, and come after whatever is approved.
+                own = [line for line in lines if line.kind != "explanation"]
+                said = known.text if known else "\n".join(map(marked, own))
                 reason = reasons.get(source, "")
                 found.setdefault(source, EasyDraft(source, said, bool(known), reason))
         return list(found.values())

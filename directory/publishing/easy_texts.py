@@ -86,12 +86,13 @@ def easy_lines(
         known = approved.get(source)
         if known:
             yield from _approved_lines(known)
-            continue
         for line in lines:
             if line.kind == "explanation":
                 if line.text not in explained:
                     explained.add(line.text)
                     yield EasyLine(Phrase.of(line.text), line.kind, source=source)
+                continue
+            if known:
                 continue
             said = spans(line.text)
             text = "".join(span.words for span in said)

@@ -277,6 +277,28 @@ def test_an_explanation_is_given_once_on_a_page(starter: Works) -> None:
     assert kinds.count("explanation") == 1
 
 
+def explanations(works: Works, what: Listing) -> list[str]:
+    """What the page of a listing explains."""
+    page = works.easy_reading.page(WORDINGS.english, what)
+    every = [line for answer in page.answers for line in answer.lines]
+    return texts([line for line in every if line.kind == "explanation"])
+
+
+def test_what_is_approved_as_it_went_out_is_taken_without_a_word(fresh: Works) -> None:
+    """Of every listing; an explanation still follows its sentence, as before."""
+    for each in fresh.listings.every():
+        before, explained = described(fresh, each), explanations(fresh, each)
+        for draft in fresh.easy_reading.drafts(each):
+            kept = fresh.easy_reading.approve(
+                each, draft.source, draft.text, role="editor", by="A"
+            )
+            assert kept == "", (each.slug, draft.source)
+        after = described(fresh, each)
+        assert texts(after) == texts(before)
+        assert {line.origin for line in after} == {"approved"}
+        assert explanations(fresh, each) == explained
+
+
 def test_numbered_lines_keep_their_numbers(starter: Works) -> None:
     """Also where something stands between them."""
     steps = "1. Ring the bell. Wait.\n2. Come in.\n\nThen:\n\n1. Sit down."
