@@ -80,6 +80,16 @@ def test_hard_words_lead_to_what_they_mean_and_back(get_page: GetPage) -> None:
     }
 
 
+def test_hard_words_of_facts_are_explained_too(get_page: GetPage) -> None:
+    """Those are in most listings; but a name or an address is no word to explain."""
+    page = get_page("/en/services/conversation-cafes/easy-read")
+    asked = {word.text for word in page.with_class("hard-word")}
+    assert {"hearing loop", "assistance dog", "bank holidays", "large print"} <= asked
+    lines = page.with_class("easy-address-line") + page.with_class("easy-heading-line")
+    assert lines
+    assert not [each for each in page.with_class("hard-word") if each.parent in lines]
+
+
 def test_english_explanations_are_not_offered_to_readers_of_other_languages(
     get_page: GetPage,
 ) -> None:

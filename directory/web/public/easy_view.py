@@ -14,7 +14,8 @@ from directory.wording.easy_origins import origins
 from directory.wording.phrases import Phrase, Words
 from directory.wording.wording import Wording
 
-BELONGS = ("note", "explanation", "address", "phone", "text", "email", "website")
+CONTACTS = ("address", "phone", "text", "email", "website")
+BELONGS = ("note", "explanation", *CONTACTS)
 """Kinds of lines that belong to the one before."""
 
 
@@ -172,8 +173,8 @@ class _Lines:
                 yield from (Piece(" "), Piece(link.words, link.address))
 
     def _explained(self, text: str, line: EasyLine) -> Iterator[Piece]:
-        is_asked = line.origin != "facts" and line.kind != "explanation"
-        if self._w.language.tag != "en" or not is_asked:
+        is_name = line.kind in ("explanation", "heading", *CONTACTS)
+        if self._w.language.tag != "en" or is_name:
             yield Piece(text)
             return
         end = 0
