@@ -73,6 +73,10 @@ class Taxonomy:
                     break
         return list(found.values())
 
+    def is_sensitive(self, service: Service) -> bool:
+        """Whether somebody may not want to be seen with a page of it."""
+        return any(category.sensitive for category in self.of(service))
+
     def with_parents(self, categories: Iterable[Category]) -> frozenset[str]:
         """The codes of categories and of what stands above them."""
         codes: set[str] = set()

@@ -20,12 +20,11 @@ def add_easy_read(blueprint: Blueprint, house: House) -> None:
         found = house.listings.by_slug(slug)
         if found.slug != slug:
             return redirect(Links(lang)("easy_read", slug=found.slug), 301)
-        categories = house.reference.taxonomy.of(found.service)
         return render(
             "easy_read.html",
             w,
             page=easy_view(w, house, found),
-            hide_quickly=any(category.sensitive for category in categories),
+            hide_quickly=house.reference.taxonomy.is_sensitive(found.service),
         )
 
     @blueprint.post("/<lang>/hard-words/<word>")

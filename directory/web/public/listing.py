@@ -31,10 +31,6 @@ def add_listing_pages(blueprint: Blueprint, house: House) -> None:
             "list.html",
             w,
             views=[listing_view(w, house, listing) for listing in listings],
-            hide_quickly=any(
-                category.sensitive
-                for listing in listings
-                for category in taxonomy.of(listing.service)
-            ),
+            hide_quickly=any(taxonomy.is_sensitive(x.service) for x in listings),
             missing=len(my_list()) - len(listings),
         )

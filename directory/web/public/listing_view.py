@@ -137,7 +137,6 @@ def listing_view(
     service, now, today = listing.service, house.clock(), house.today()
     calendar, language = house.reference.calendar, service.text_language
     opening = listing.opening(now, calendar)
-    categories = house.reference.taxonomy.of(service)
     return ListingView(
         slug=listing.slug,
         name=service.name,
@@ -174,7 +173,7 @@ def listing_view(
         spoken=w.list_phrases(facts.languages(w, listing)),
         interpreting=service.interpretation_services,
         trail=_trail(w, house, listing),
-        is_sensitive=any(category.sensitive for category in categories),
+        is_sensitive=house.reference.taxonomy.is_sensitive(service),
         is_example=service.example,
         w=w,
         is_partial=is_partial,

@@ -102,10 +102,9 @@ def _is_sensitive(
     house: House, category: Category | None, first: Sequence[Listing]
 ) -> bool:
     """Whether somebody may not want to be seen with this page."""
+    taxonomy = house.reference.taxonomy
     return bool(category and category.sensitive) or any(
-        each.sensitive
-        for listing in first
-        for each in house.reference.taxonomy.of(listing.service)
+        taxonomy.is_sensitive(listing.service) for listing in first
     )
 
 
