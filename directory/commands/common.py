@@ -41,6 +41,16 @@ def plainly(command: Callable[P, T]) -> Callable[P, T]:
     return run
 
 
+weeks_option = click.option(
+    "--weeks",
+    default=4,
+    type=click.IntRange(1, 104),
+    show_default=True,
+    help="How many weeks, this one included.",
+)
+"""Of what is counted by week."""
+
+
 def tell(words: str) -> None:
     """Say something to whoever watches, leaving stdout to results."""
     click.echo(words, err=True)

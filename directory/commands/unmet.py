@@ -2,17 +2,11 @@
 
 import click
 
-from directory.commands.common import plainly, ready, tell_json
+from directory.commands.common import plainly, ready, tell_json, weeks_option
 
 
 @click.command("unmet")
-@click.option(
-    "--weeks",
-    default=4,
-    type=click.IntRange(1, 104),
-    show_default=True,
-    help="How many weeks, this one included.",
-)
+@weeks_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @plainly
 def unmet_command(weeks: int, as_json: bool) -> None:

@@ -1,7 +1,6 @@
 """Easy Read: where it is, how to get in, and how to reach the people there."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 
 from directory.model.listing import Listing, Place
@@ -40,11 +39,6 @@ TEXTS = NN_(
     "You can send a text message to these numbers:",
 )
 OTHERS = NN_("There is this number, too:", "There are these numbers, too:")
-
-
-def with_picture(line: EasyLine, idea: str) -> EasyLine:
-    """The same line with a picture."""
-    return replace(line, picture=idea)
 
 
 def where(w: Wording, listing: Listing, prose: Prose) -> Iterator[EasyLine]:

@@ -6,7 +6,7 @@ is not known the page says so, and to ask.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from directory.model.calendar import Calendar, local
@@ -65,7 +65,7 @@ class EasyReader:
         made = list(lines)
         if made and not made[0].picture:
             idea = self.pictures.questions.get(question, "")
-            made[0] = easy_contact.with_picture(made[0], idea)
+            made[0] = replace(made[0], picture=idea)
         return tuple(made)
 
     def _what(self, w: Wording, listing: Listing, prose: Prose) -> Iterator[EasyLine]:
