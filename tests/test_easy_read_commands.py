@@ -70,6 +70,14 @@ def test_an_easier_draft_as_json(run, tmp_path) -> None:
     assert max(text["after"]["sentence_lengths"]) <= 15
 
 
+def test_a_text_in_another_language_stays_as_it_is(run, tmp_path) -> None:
+    """Its words are no English ones."""
+    path = tmp_path / "fr.txt"
+    path.write_text("Elle utilise la rampe.", encoding="utf-8")
+    kept = run("easy-read", "--file", str(path), "--lang", "fr")
+    assert kept.stdout == "Elle utilise la rampe.\n"
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

@@ -18,13 +18,19 @@ REASONS = {
 
 
 def tell_easier(
-    text: str, words: PlainWords, names: tuple[str, ...], *, as_json: bool
+    text: str,
+    words: PlainWords,
+    names: tuple[str, ...],
+    language: str = "en",
+    *,
+    as_json: bool,
 ) -> None:
-    """Print an easier draft of an English text; on stderr what stayed, and the scores.
+    """Print an easier draft of a text; on stderr what stayed, and the scores.
 
-    names: of people, places and organizations in it.
+    names: of people, places and organizations in it. language: BCP 47; others than
+    English stay as they are.
     """
-    draft = easier(text, words, names)
+    draft = easier(text, words, names, language)
     if as_json:
         lines = [
             {"kind": line.kind, "text": line.text, "source": line.source}
@@ -34,19 +40,22 @@ def tell_easier(
             {"sentence": sentence, "reason": reason}
             for sentence, reason in draft.refused
         ]
-        scores = {"before": _score(text, names), "after": _score(draft.text, names)}
+        scores = {
+            "before": _score(text, names, language),
+            "after": _score(draft.text, names, language),
+        }
         tell_json({"lines": lines, "refused": refused} | scores)
         return
     for line in shown(draft):
         click.echo(line)
     for sentence, reason in draft.refused:
         tell(f"Stayed as it was, as {REASONS[reason]}: “{sentence}”")
-    tell(f"Before: {headline(score(text, names=names))}")
-    tell(f"Now: {headline(score(draft.text, names=names))}")
+    tell(f"Before: {headline(score(text, language, names))}")
+    tell(f"Now: {headline(score(draft.text, language, names))}")
 
 
-def _score(text: str, names: tuple[str, ...]) -> dict[str, Any]:
-    found = score(text, names=names)
+def _score(text: str, names: tuple[str, ...], language: str) -> dict[str, Any]:
+    found = score(text, language, names)
     return {
         "level": found.level,
         "reading_age": found.age,

@@ -19,11 +19,13 @@ _MARKS = {"item": "- ", "note": "  ", "explanation": "  ", "heading": "## "}
 
 @click.command("easy-read")
 @click.argument("slugs", nargs=-1)
-@click.option("--lang", default="en", show_default=True, help="In which language.")
+@click.option(
+    "--lang", default="en", show_default=True, help="For readers of; or of the file."
+)
 @click.option(
     "--file",
     type=click.File(encoding="utf-8"),
-    help="Print an easier draft of this English text; - is the standard input.",
+    help="Print an easier draft of this text; - is the standard input.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @plainly
@@ -42,7 +44,7 @@ def easy_read_command(
     works = ready()
     if file is not None:
         names = tuple(names_of(works.reference))
-        tell_easier(file.read(), works.plain_words(), names, as_json=as_json)
+        tell_easier(file.read(), works.plain_words(), names, lang, as_json=as_json)
         return
     listings = [works.listings.by_slug(slug) for slug in slugs]
     w = Wordings(works.settings.translations).get(lang)
