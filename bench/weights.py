@@ -26,6 +26,7 @@ ADDRESSES = {
     "home": "",
     "results": "search",
     "listing": "services/conversation-cafes",
+    "Easy Read": "services/conversation-cafes/easy-read",
 }
 UNCACHED, CACHED = 400, 150
 """The most that a page may weigh, in kilobytes of 1,000 bytes, without and with its
