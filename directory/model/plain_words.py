@@ -54,6 +54,12 @@ class PlainWords:
         return any_of(word for each in self.explanations for word in each.words)
 
     @cached_property
+    def explained_firsts(self) -> frozenset[str]:
+        """The first words of those phrases, in small letters."""
+        every = (word for each in self.explanations for word in each.words)
+        return frozenset(word.split()[0].replace("’", "'").casefold() for word in every)
+
+    @cached_property
     def meanings(self) -> Mapping[str, Explanation]:
         """Explanations by each of their words, in small letters."""
         return {

@@ -16,6 +16,7 @@ from directory.text.slugs import slug_of
 RARE = 3.6
 """Zipf frequency below which a word is explained: four times in a million."""
 _INITIALS = re.compile(r"(?<![\w&/-])[A-Z]{2,6}(?![\w&])")
+_TOKEN = re.compile(r"\w[\w'-]*")
 _PHRASE = 0.4
 """What each further word of a phrase takes from the frequency of its rarest one."""
 
@@ -76,8 +77,15 @@ class HardWord:
 def hard_words(text: str, words: PlainWords) -> list[HardWord]:
     """Every word of a text that has an explanation, in the order of the text."""
     straight = text.replace("’", "'")
-    found = []
-    for match in words.explained.finditer(straight):
+    found: list[HardWord] = []
+    for token in _TOKEN.finditer(straight):
+        # Two thousand phrases are tried only where one of them begins.
+        first = token[0].rstrip("'-").casefold()
+        if words.explained_firsts.isdisjoint((first, first.partition("'")[0])):
+            continue
+        match = words.explained.match(straight, token.start())
+        if match is None or (found and match.start() < found[-1].end):
+            continue
         said = " ".join(match.group().split())
         meaning = words.meanings[said.casefold()]
         if _is_meant(said, meaning, is_first=not match.start()):

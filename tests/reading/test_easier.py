@@ -5,6 +5,7 @@ import pytest
 from directory.model.plain_words import Acronym, Explanation, PlainWords
 from directory.reading.comparing import fault, is_taken_apart
 from directory.reading.easier import Line, easier, shown
+from directory.reading.explaining import hard_words
 
 WORDS = PlainWords(
     replace={
@@ -197,3 +198,19 @@ def test_other_languages_stay_as_they_are() -> None:
         "Venez à 14:30.",
     ]
     assert found.refused == ()
+
+
+def test_hard_words_are_found_wherever_they_stand() -> None:
+    """At the ends, in quotes, before an apostrophe; never within another word."""
+    text = (
+        "Bespoke, 'bespoke' or a bespoke's? Nonbespoke, not-bespoke and carer’s leave."
+    )
+    found = hard_words(text, WORDS)
+    assert [(text[each.start : each.end], each.name) for each in found] == [
+        ("Bespoke", "bespoke"),
+        ("bespoke", "bespoke"),
+        ("carer’s leave", "carer"),
+    ]
+    assert [(each.start, each.name) for each in hard_words("See a GP.", WORDS)] == [
+        (6, "gp")
+    ]
