@@ -6,19 +6,27 @@ from functools import cache, partial
 from flask import Flask
 
 from directory.errors import Invalid
+from directory.publishing.cards import Cards
 from directory.publishing.easy_reading import EasyReading
+from directory.publishing.formats import Formats
 from directory.publishing.keeper import Keeper
+from directory.publishing.outdated import OutOfDate
+from directory.publishing.packs import Packs
+from directory.publishing.paper import Paper
 from directory.publishing.reviewing import Reviewing
+from directory.publishing.sheets import Sheets, Whereabouts
 from directory.publishing.suggestions import Suggestions
 from directory.publishing.translating import Translating
 from directory.publishing.works import Clock, Works
 from directory.search.whoosh_index import WhooshIndex
 from directory.settings import Settings
+from directory.sheets.printing import Printer
 from directory.storage.cache import CachedListings
 from directory.storage.database import open_database
 from directory.storage.hard_words import HardWordTaps
 from directory.storage.listings import Listings
 from directory.storage.plain_word_files import load_plain_words
+from directory.storage.printed import PrintedSheets
 from directory.storage.reference import Reference
 from directory.storage.renditions import Renditions
 from directory.storage.unmet import UnmetSearches
@@ -56,6 +64,11 @@ def build(settings: Settings, clock: Clock = now) -> Works:
             f"DIRECTORY_PLACE is {settings.place!r}, which is no place or postcode of "
             f"{settings.content / 'places' / 'places.toml'}."
         )
+    easy_reading = EasyReading(reference, renditions, plain_words, clock)
+    printer = Printer(settings.pictures)
+    where = Whereabouts(settings.public_url, here)
+    sheets = Sheets(easy_reading, reference, printer, clock, where)
+    printed = PrintedSheets(engine, clock)
     return Works(
         settings=settings,
         engine=engine,
@@ -71,8 +84,16 @@ def build(settings: Settings, clock: Clock = now) -> Works:
         translating=Translating(listings, renditions, reference, wordings, translator),
         reviewing=Reviewing(listings, renditions, reference, wordings, clock),
         plain_words=plain_words,
-        easy_reading=EasyReading(reference, renditions, plain_words, clock),
+        easy_reading=easy_reading,
         taps=HardWordTaps(engine, clock),
+        paper=Paper(
+            sheets=sheets,
+            packs=Packs(sheets),
+            cards=Cards(reference, printer, wordings.english),
+            formats=Formats(sheets, settings.home / "recordings"),
+            printed=printed,
+            out_of_date=OutOfDate(listings, easy_reading, printed, wordings.english),
+        ),
         here=here,
     )
 
@@ -94,6 +115,7 @@ def create_app(works: Works) -> Flask:
         easy_reading=works.easy_reading,
         plain_words=works.plain_words,
         taps=works.taps,
+        paper=works.paper,
         clock=works.clock,
         here=works.here,
     )

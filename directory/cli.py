@@ -14,6 +14,7 @@ from directory.commands.readability import readability_command
 from directory.commands.review import review_command
 from directory.commands.searching import search_command
 from directory.commands.serving import serve_command, sync_command
+from directory.commands.sheet import printed_command, sheet_command
 from directory.commands.translate import translate_command, translate_text_command
 from directory.commands.unmet import unmet_command
 from directory.commands.words import words_command
@@ -45,6 +46,8 @@ for _command in (
     easy_read_command,
     easy_words_command,
     hard_words_command,
+    sheet_command,
+    printed_command,
 ):
     main.add_command(_command)
 

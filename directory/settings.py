@@ -33,6 +33,11 @@ class Settings:
     public_url: str = ""
     place: str = ""
 
+    @property
+    def pictures(self) -> Path:
+        """The folder of the pictures, which pages and sheets share; never written."""
+        return ROOT / "directory" / "web" / "static" / "pictures"
+
     @classmethod
     def from_environ(cls, environ: Mapping[str, str]) -> "Settings":
         """Read the settings. Raises Invalid for an address that is none."""

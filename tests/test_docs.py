@@ -23,7 +23,7 @@ COMMANDS = (ROOT / "docs" / "commands.md").read_text()
 SETTINGS = (ROOT / "docs" / "settings.md").read_text()
 
 
-BINARY = (".woff2", ".png", ".argosmodel")
+BINARY = (".woff2", ".ttf", ".png", ".argosmodel")
 
 
 def tracked() -> list[Path]:

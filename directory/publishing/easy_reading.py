@@ -128,6 +128,17 @@ class EasyReading:
             refused=tuple(dict.fromkeys(refused)),
         )
 
+    def plainly(self, w: Wording, listing: Listing) -> list[Answer]:
+        """The answers with the listing's texts as they stand: sentence for sentence the
+        same in every language, so that two can be printed side by side."""
+        w, _ = telling(w, self._renditions, listing)
+        language = listing.service.text_language
+
+        def prose(text: str, *, may_be_left_out: bool = False) -> Sequence[EasyLine]:  # noqa: ARG001  # as Prose has it
+            return list(as_it_stands(w, text, language))
+
+        return self._reader.answers(w, listing, self._clock(), prose)
+
     def warm_up(self) -> None:
         """Read the words, and what takes sentences apart, before somebody waits."""
         self._easier(_WITH_A_LIST, ())

@@ -11,6 +11,7 @@ from directory.model.places import Place
 from directory.model.plain_words import PlainWords
 from directory.publishing.easy_reading import EasyReading
 from directory.publishing.keeper import Keeper
+from directory.publishing.paper import Paper
 from directory.publishing.reviewing import Reviewing
 from directory.publishing.suggestions import Suggestions
 from directory.publishing.translating import Translating
@@ -51,6 +52,7 @@ class Works:
     plain_words: Callable[[], PlainWords]
     easy_reading: EasyReading
     taps: HardWordTaps
+    paper: Paper
     here: Place | None = None
 
     def today(self) -> date:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, func, select
 
@@ -17,6 +18,7 @@ from directory.storage.records import (
     chunks,
     last_change,
     read,
+    read_as_of,
 )
 from directory.storage.tables import (
     FormerSlug,
@@ -26,6 +28,8 @@ from directory.storage.tables import (
     ServiceRow,
 )
 from directory.storage.writing import Writer
+
+R = TypeVar("R", Organization, Location, Service)
 
 
 class Listings:
@@ -99,6 +103,14 @@ class Listings:
             for chunk in chunks(ids):
                 yield from _assemble(connection, chunk)
 
+    def as_of(self, service_id: str, revision: int) -> Listing | None:
+        """A listing as it stood after a change, or None if there was none then.
+
+        revision: the number of a change, such as a sheet on paper carries.
+        """
+        with connecting(self._engine) as connection:
+            return next(iter(_assemble(connection, [service_id], as_of=revision)), None)
+
     def changed_since(self, sequence: int) -> tuple[frozenset[str], int]:
         """Ids of services that a later change touched, and the newest change.
 
@@ -162,17 +174,26 @@ class Listings:
             yield Writer(connection, author)
 
 
-def _assemble(connection: Connection, ids: list[str]) -> list[Listing]:
-    """Services joined to their organizations and to what may be shown of places."""
-    services = read(connection, Service, ids)
+def _assemble(
+    connection: Connection, ids: list[str], as_of: int | None = None
+) -> list[Listing]:
+    """Services joined to their organizations and to what may be shown of places.
+
+    as_of: the number of a change; None for how things stand now.
+    """
+
+    def found_of(cls: type[R], wanted: Iterable[str]) -> dict[str, Stored[R]]:
+        if as_of is None:
+            return read(connection, cls, wanted)
+        return read_as_of(connection, cls, wanted, as_of)
+
+    services = found_of(Service, ids)
     found = [services[record_id] for record_id in ids if record_id in services]
-    organizations = read(
-        connection,
+    organizations = found_of(
         Organization,
         [s.record.organization_id for s in found if s.record.organization_id],
     )
-    locations = read(
-        connection,
+    locations = found_of(
         Location,
         [at.location_id for s in found for at in s.record.service_at_locations],
     )

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from directory.model.documents import from_document
-from directory.model.nouns import Location, Organization, Record, Service
+from directory.model.nouns import CLASSES, Location, Organization, Record, Service
 from directory.storage.tables import (
     Counter,
     LocationRow,
@@ -75,6 +75,33 @@ def read(
         )
         for record_id, revision, document in rows:
             # A record that exists has a document; None stands for a removal.
+            value: Any = json.loads(document or "null")
+            found[record_id] = Stored(from_document(cls, value), revision)
+    return found
+
+
+def read_as_of(
+    connection: Connection, cls: type[R], ids: Iterable[str], sequence: int
+) -> dict[str, Stored[R]]:
+    """The records of a class that there were after a change, as they stood then."""
+    noun = next(noun for noun, known in CLASSES.items() if known is cls)
+    found: dict[str, Stored[R]] = {}
+    for chunk in chunks(dict.fromkeys(ids)):
+        newest = (
+            select(func.max(Revision.sequence))
+            .where(
+                Revision.noun == noun,
+                Revision.record_id.in_(chunk),
+                Revision.sequence <= sequence,
+            )
+            .group_by(Revision.record_id)
+        )
+        rows = connection.execute(
+            select(Revision.record_id, Revision.sequence, Revision.document).where(
+                Revision.sequence.in_(newest), Revision.document.is_not(None)
+            )
+        )
+        for record_id, revision, document in rows:
             value: Any = json.loads(document or "null")
             found[record_id] = Stored(from_document(cls, value), revision)
     return found

@@ -154,6 +154,21 @@ class HardWordTap(Base):
     count: Mapped[int]
 
 
+class PrintedSheet(Base):
+    """How many sheets of a listing were made in a week, never by whom.
+
+    week: its Monday. revision: the number of the change after which the listing stood
+    as on paper.
+    """
+
+    __tablename__ = "printed_sheets"
+    week: Mapped[date] = mapped_column(Date, primary_key=True)
+    service_id: Mapped[str] = mapped_column(ID, primary_key=True)
+    revision: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    language: Mapped[str] = mapped_column(String(20), primary_key=True)
+    count: Mapped[int]
+
+
 class RenditionRow(Base):
     """What a segment of listings' texts is in another language, or in easier words.
 

@@ -8,7 +8,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from directory.model.calendar import local
 from directory.storage.database import connecting
-from directory.storage.tables import HardWordTap, UnmetSearch
+from directory.storage.tables import HardWordTap, PrintedSheet, UnmetSearch
 
 KEPT = timedelta(weeks=104)
 """How long counts are kept."""
@@ -25,9 +25,9 @@ def monday(at: datetime) -> date:
 
 def add_one(
     engine: Engine,
-    table: type[UnmetSearch | HardWordTap],
+    table: type[UnmetSearch | HardWordTap | PrintedSheet],
     week: date,
-    rows: Sequence[Mapping[str, str]],
+    rows: Sequence[Mapping[str, str | int]],
 ) -> None:
     """Count each of `rows` once more in a week, and forget what is too old.
 

@@ -8,6 +8,7 @@ from directory.model.calendar import local
 from directory.model.places import Place
 from directory.model.plain_words import PlainWords
 from directory.publishing.easy_reading import EasyReading
+from directory.publishing.paper import Paper
 from directory.publishing.suggestions import Suggestions
 from directory.publishing.translating import Translating
 from directory.search.seam import SearchIndex
@@ -40,6 +41,7 @@ class House:
     easy_reading: EasyReading
     plain_words: Callable[[], PlainWords]
     taps: HardWordTaps
+    paper: Paper
     clock: Callable[[], datetime]
     here: Place | None = None
 

@@ -41,6 +41,11 @@ PAGES = {
     "easy refuge": "services/linnet-refuge/easy-read",
     "list": "list?list=conversation-cafes,dial-a-bus,gone",
     "empty list": "list",
+    "another listing": "services/scam-stop",
+    "sheets": "pack?list=conversation-cafes,dial-a-bus",
+    "sheets of nothing": "pack",
+    "card": "card?for=food",
+    "open card": "card",
     "help": "help",
     "about": "about",
     "accessibility": "accessibility",
@@ -82,7 +87,8 @@ def test_every_listing_passes_every_check(
 
 
 @pytest.mark.parametrize(
-    "page", ["home", "results", "listing", "refuge", "list", "easy read"]
+    "page",
+    ["home", "results", "listing", "refuge", "list", "easy read", "sheets", "card"],
 )
 @pytest.mark.parametrize("tag", ["en", "gu", "ur"])
 def test_the_main_pages_pass_on_a_phone_too(

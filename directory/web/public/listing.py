@@ -3,10 +3,16 @@
 from flask import Blueprint, redirect, request
 from werkzeug.wrappers import Response
 
+from directory.model.listing import Listing
 from directory.web.house import House
 from directory.web.public.listing_view import listing_view
 from directory.web.public.words import words
 from directory.web.rendering import Links, my_list, render
+from directory.wording.easy_lines import QUESTIONS
+from directory.wording.wording import Wording
+
+_LONGEST_REVISION = 10
+"""Digits."""
 
 
 def add_listing_pages(blueprint: Blueprint, house: House) -> None:
@@ -20,7 +26,14 @@ def add_listing_pages(blueprint: Blueprint, house: House) -> None:
             return redirect(Links(lang)("listing", slug=found.slug), 301)
         near = house.reference.gazetteer.find(request.args.get("near", "")[:60])
         view = listing_view(w, house, found, near)
-        return render("listing.html", w, view=view, hide_quickly=view.is_sensitive)
+        return render(
+            "listing.html",
+            w,
+            view=view,
+            hide_quickly=view.is_sensitive,
+            formats=house.paper.formats.offered(w, found),
+            changed=_changed(w, house, found),
+        )
 
     @blueprint.get("/<lang>/list")
     def list_page(lang: str) -> str:
@@ -34,3 +47,17 @@ def add_listing_pages(blueprint: Blueprint, house: House) -> None:
             hide_quickly=any(taxonomy.is_sensitive(x.service) for x in listings),
             missing=len(my_list()) - len(listings),
         )
+
+
+def _changed(w: Wording, house: House, listing: Listing) -> list[str] | None:
+    """What changed since the sheet that the reader scanned; None where there is none.
+
+    The address of a sheet says after which change it was printed.
+    """
+    revision = request.args.get("r", "")
+    if not (revision.isdecimal() and len(revision) < _LONGEST_REVISION):
+        return None
+    changed = house.paper.out_of_date.since(listing, int(revision))
+    if changed is None:
+        return None
+    return [w.gettext(QUESTIONS[question]) for question in changed]

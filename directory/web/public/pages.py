@@ -1,6 +1,6 @@
 """Choosing a language, home, help, and the pages about the site."""
 
-from flask import Blueprint, Response, make_response, redirect
+from flask import Blueprint, Response, make_response, redirect, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from directory.errors import NotFound
@@ -72,4 +72,6 @@ def add_plain_pages(blueprint: Blueprint, house: House) -> None:
         if listing is None:
             raise NotFound(f"There is no listing with the id {service_id!r}.")
         tag = words_asked_for(house).language.tag
-        return redirect(Links(tag)("listing", slug=listing.slug))
+        # A sheet's address has the number of the change after which it was printed.
+        printed = request.args.get("r", "")
+        return redirect(Links(tag)("listing", slug=listing.slug, r=printed))

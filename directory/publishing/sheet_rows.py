@@ -1,0 +1,200 @@
+"""The rows of a printed sheet, made of the answers of an Easy Read page."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from types import MappingProxyType
+
+from directory.model.pictures import Pictures
+from directory.publishing.sheet_lines import SAME, Pair, merged, paired, words_of
+from directory.sheets.sheet import LARGE, Block, Kind, Line, Row
+from directory.wording.easy_lines import QUESTIONS, Answer, EasyLine, Question
+from directory.wording.phrases import Part, Phrase
+from directory.wording.wording import Wording
+
+RANKS: Mapping[str, int] = MappingProxyType(
+    {
+        "alert": 0, "when": 0, "where": 0, "phone": 0,
+        "what": 1, "cost": 2, "bring": 3, "help": 4, "who": 5,
+        "find": 6, "access": 7, "languages": 8, "write": 9, "about": 10,
+    }
+)  # fmt: skip
+"""What is left out first where there is no room: the highest. 0 never is."""
+ORDER = (
+    "alert", "what", "about", "who", "when", "where", "find",
+    "phone", "cost", "bring", "help", "write", "access", "languages",
+)  # fmt: skip
+"""Of the rows on paper."""
+LARGE_ORDER = (
+    "alert", "what", "about", "who", "when", "where", "find",
+    "phone", "help", "write", "cost", "bring", "access", "languages",
+)  # fmt: skip
+"""The same in large print, where each question stands above its answers, once."""
+QUESTION_OF: Mapping[str, Question] = MappingProxyType(
+    {
+        "alert": "what", "what": "what", "about": "what", "who": "who", "when": "when",
+        "where": "where", "find": "where", "phone": "help", "help": "help",
+        "write": "help", "cost": "cost", "bring": "bring", "access": "access",
+        "languages": "languages",
+    }
+)  # fmt: skip
+"""Of which question a row is an answer, or a part of one."""
+_LONGEST_BLOCK = 5
+"""Lines of a row on one page: more of them may be parted before the next item."""
+_NUMBERS = ("phone", "text")
+_KINDS: Mapping[str, Kind] = MappingProxyType(
+    {
+        "item": "item", "heading": "heading", "note": "small",
+        "explanation": "small", "phone": "phone", "text": "number",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class RowMaker:
+    """Makes the rows of a sheet. size: of its letters, in points."""
+
+    w: Wording
+    pictures: Pictures
+    size: int
+
+    def rows(
+        self,
+        answers: Sequence[Answer],
+        beside: Sequence[Answer],
+        alert: frozenset[str],
+    ) -> Iterator[Row]:
+        """The rows, in the order of the paper.
+
+        beside: the answers in the second language; none for a sheet in one. alert: the
+        sentences of the listing's alert, which stand first and are never left out.
+        """
+        second = {answer.question: _own_lines(answer) for answer in beside}
+        found: dict[str, list[Pair]] = {}
+        for answer in answers:
+            pairs = paired(_own_lines(answer), second.get(answer.question, ()))
+            for name, part in _named(answer.question, pairs, alert):
+                found.setdefault(name, []).extend(part)
+        asked: Question | None = None
+        for name in LARGE_ORDER if self.size >= LARGE else ORDER:
+            if name not in found:
+                continue
+            question = QUESTION_OF[name]
+            is_new = self.size >= LARGE and question != asked
+            asked = question
+            yield Row(
+                question=name,
+                rank=RANKS[name],
+                blocks=tuple(self._blocks(list(merged(found[name])))),
+                heading=self.w.gettext(QUESTIONS[question]) if is_new else "",
+            )
+
+    def _blocks(self, pairs: Sequence[Pair]) -> Iterator[Block]:
+        """What stays together: on one page a short row, in large print each idea."""
+        groups: list[list[Pair]] = []
+        for pair in pairs:
+            is_idea = pair.line.kind not in SAME and bool(pair.line.picture)
+            is_next = is_idea if self.size >= LARGE else _may_part(groups, pair)
+            if not groups or is_next:
+                groups.append([])
+            groups[-1].append(pair)
+        for group in groups:
+            idea = next((pair.line.picture for pair in group if pair.line.picture), "")
+            stem = self.pictures.ideas.get(idea, "")
+            yield Block(
+                lines=tuple(map(_line, group)),
+                picture=stem,
+                shows=self.pictures.name(stem, self.w.language.tag) if stem else "",
+            )
+
+
+def _own_lines(answer: Answer) -> list[EasyLine]:
+    """The lines of an answer; of what it is, without what its kind of help is."""
+    is_kind = answer.question == "what"
+    return [
+        line
+        for line in answer.lines
+        if not (is_kind and line.kind == "note" and line.origin == "facts")
+    ]
+
+
+def _named(
+    question: Question, pairs: Sequence[Pair], alert: frozenset[str]
+) -> Iterator[tuple[str, list[Pair]]]:
+    """The pairs of an answer, by the row in which they stand."""
+    if question == "what":
+        for pair in pairs:
+            is_alert = pair.line.source in alert or pair.line.picture == "warning"
+            name = "about" if pair.line.source else "what"
+            yield ("alert" if is_alert else name), [pair]
+    elif question == "where":
+        yield "where", list(_addresses(pairs))
+        yield from _finding(pairs)
+    elif question == "help":
+        yield from _help(pairs)
+    elif question != "checked":
+        yield question, list(pairs)
+
+
+def _addresses(pairs: Sequence[Pair]) -> Iterator[Pair]:
+    """The places. Of several each is an item, without "The address is:" every time."""
+    several = _has_several(pairs)
+    facts = [pair for pair in pairs if not pair.line.source]
+    for kind, those in groupby(facts, key=lambda pair: pair.line.kind):
+        group = list(those)
+        if kind != "address":
+            yield from (p for p in group if not (several and p.line.picture == "place"))
+            continue
+        text = ", ".join(words_of(pair.line) for pair in group)
+        language = group[0].line.text.parts[0].language
+        line = replace(group[0].line, text=Phrase.of(text, language))
+        yield Pair(replace(line, kind="item") if several else line)
+
+
+def _has_several(pairs: Sequence[Pair]) -> bool:
+    return sum(pair.line.picture == "place" for pair in pairs) > 1
+
+
+def _finding(pairs: Sequence[Pair]) -> Iterator[tuple[str, list[Pair]]]:
+    """What is said of each place, under the first line of its address."""
+    several = _has_several(pairs)
+    name: Pair | None = None
+    before = ""
+    for pair in pairs:
+        kind = pair.line.kind
+        if kind == "address" and before != "address":
+            name = Pair(replace(pair.line, kind="heading"))
+        if pair.line.source:
+            if several and name:
+                yield "find", [name]
+                name = None
+            yield "find", [pair]
+        before = kind
+
+
+def _help(pairs: Sequence[Pair]) -> Iterator[tuple[str, list[Pair]]]:
+    """How to get help; the numbers to call; and where to write or look."""
+    name = "help"
+    for at, pair in enumerate(pairs):
+        after = pairs[at + 1].line.kind if at + 1 < len(pairs) else ""
+        if pair.line.kind == "sentence" and pair.line.origin == "facts":
+            if after in _NUMBERS or (name == "phone" and after == "note"):
+                name = "phone"
+            elif after in ("email", "website") or name != "help":
+                name = "write"
+        yield name, [pair]
+
+
+def _may_part(groups: Sequence[Sequence[Pair]], pair: Pair) -> bool:
+    """Whether a row may be parted before a line: not below the heading of a list."""
+    last = groups[-1] if groups else []
+    is_full = len(last) >= _LONGEST_BLOCK and last[-1].line.kind != "heading"
+    return is_full and pair.line.kind in ("heading", "item")
+
+
+def _line(pair: Pair) -> Line:
+    line = pair.line
+    text = line.text
+    if line.kind == "number":
+        text = Phrase((Part(f"{line.number}. "), *text.parts))
+    return Line(text, _KINDS.get(line.kind, ""), pair.beside)

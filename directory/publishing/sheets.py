@@ -1,0 +1,233 @@
+"""Printed sheets of listings: what Easy Read says of them, on paper."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from directory.model.calendar import local
+from directory.model.listing import CHECK_AFTER, Listing
+from directory.model.places import Place
+from directory.publishing.easy_reading import EasyPage, EasyReading
+from directory.publishing.sheet_rows import RowMaker
+from directory.sheets.printing import Printer
+from directory.sheets.script import Script, Section
+from directory.sheets.sheet import NORMAL, Contents, Line, Printed, Sheet
+from directory.storage.reference import Reference
+from directory.text.segments import segments
+from directory.wording.easy_lines import QUESTIONS, Answer, EasyLine
+from directory.wording.phrases import Phrase
+from directory.wording.wording import N_, Wording
+
+MOST_SHEETS = 100
+"""In one pack."""
+_MORE = N_("There is more to know. Please ask, or look at the page of this service.")
+_EXAMPLE = N_(
+    "This service is made up, to show how the directory works. Please do not go there "
+    "or phone."
+)
+_AGAIN = N_("Ask again after %(date)s.")
+_ASK = N_("Do you need someone to help you? Ring %(name)s:")
+_FACE_TO_FACE = N_("You can also ask here:")
+_DRAFT = N_(
+    "A computer program translated the words of this site. No person who speaks this "
+    "language has checked them yet."
+)
+_SIGNED = N_(
+    "A person who speaks this language checked the words of this site on %(date)s."
+)
+_TRANSLATED = N_(
+    "A computer translated some words on this page. No person has checked them."
+)
+_SCAN = N_("Scan this with a phone.")
+_PACK = N_("The sheets in this pack")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A sheet to print. w: of the reader's language. beside: of the second, or None."""
+
+    listing: Listing
+    w: Wording
+    beside: Wording | None = None
+    size: int = NORMAL
+
+    @property
+    def copy(self) -> tuple[str, int, str]:
+        """What is counted of it: the service, its revision and the language."""
+        return self.listing.service.id, self.listing.revision, self.w.language.tag
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """public_url: for QR codes, or "". here: where this machine stands, whose help desk
+    is named on the sheets."""
+
+    public_url: str = ""
+    here: Place | None = None
+
+
+class Sheets:
+    """Prints sheets of listings, one or a pack."""
+
+    def __init__(
+        self,
+        easy: EasyReading,
+        reference: Reference,
+        printer: Printer,
+        clock: Callable[[], datetime],
+        site: Whereabouts,
+    ) -> None:
+        """clock: gives the present, with its time zone."""
+        self._easy = easy
+        self._reference = reference
+        self._printer = printer
+        self._clock = clock
+        self._public_url = site.public_url
+        self._here = site.here
+
+    def print(self, order: Order) -> Printed:
+        """One sheet. Raises Unavailable when it cannot be printed."""
+        return self._printer.sheets([self.sheet(order)], self._reference.site.name)
+
+    def pack(
+        self,
+        orders: Sequence[Order],
+        w: Wording,
+        told: Callable[[int], None] = lambda _made: None,
+    ) -> Printed:
+        """Several sheets with a page of contents, in one PDF.
+
+        w: of the contents, which stand in English too. told: hears how many sheets
+        are fitted to their page so far.
+        """
+        sheets = [self.sheet(order) for order in orders]
+        beside = orders[0].beside
+        contents = Contents(
+            language=w.language.tag,
+            title=_line(w, None if w == beside else beside, _PACK),
+            languages=tuple(order.w.language.name for order in orders),
+        )
+        return self._printer.sheets(sheets, self._reference.site.name, contents, told)
+
+    def script(self, w: Wording, listing: Listing) -> Script:
+        """The same in words alone, for the formats without a page."""
+        page = self._easy.page(w, listing)
+        asked = [each for each in page.answers if each.question != "checked"]
+        sections = [
+            Section(Phrase.of(w.gettext(QUESTIONS[x.question])), x.lines, x.question)
+            for x in asked
+        ]
+        service = listing.service
+        if service.example:
+            warning = EasyLine(Phrase.of(w.gettext(_EXAMPLE)))
+            sections.insert(0, Section(Phrase(), (warning,)))
+        last = self._last(w, None, listing, page, ())
+        return Script(
+            language=w.language.tag,
+            title=w.quoted(service.name, service.text_language),
+            sections=tuple(sections),
+            last=tuple(line.text for line in last),
+            more=Phrase.of(w.gettext(_MORE)),
+        )
+
+    def sheet(self, order: Order) -> Sheet:
+        """What a sheet says. In English alone there is no second language."""
+        listing, w = order.listing, order.w
+        service, site = listing.service, self._reference.site
+        is_same = order.beside is None or order.beside.language == w.language
+        beside = None if is_same else order.beside
+        page = self._easy.page(w, listing)
+        second = self._easy.plainly(beside, listing) if beside else []
+        address = f"{self._public_url}/s/{service.id}" if self._public_url else ""
+        phones = [phone.number for phone in listing.phones]
+        today = local(self._clock()).date()
+        return Sheet(
+            language=w.language.tag,
+            second=beside.language.tag if beside else "",
+            title=Phrase.of(service.name, service.text_language),
+            title_language=service.text_language,
+            rows=tuple(
+                RowMaker(w, self._reference.pictures, order.size).rows(
+                    page.answers, second, frozenset(segments(service.alert))
+                )
+            ),
+            last=tuple(self._last(w, beside, listing, page, second)),
+            more=_line(w, beside, _MORE),
+            warning=_line(w, beside, _EXAMPLE) if service.example else None,
+            address=f"{address}?r={listing.revision}" if address else "",
+            scan=_line(w, beside, _SCAN) if address else None,
+            instead=phones[0] if phones else "",
+            footer=" · ".join(
+                (site.name, service.slug, str(listing.revision), f"{today:%d/%m/%Y}")
+            ),
+            size=order.size,
+        )
+
+    def _last(
+        self,
+        w: Wording,
+        beside: Wording | None,
+        listing: Listing,
+        page: EasyPage,
+        second: Sequence[Answer],
+    ) -> Iterator[Line]:
+        """When it was checked and printed, whom to ask, who made the words."""
+        yield Line(
+            Phrase.of(self._checked(w, listing, page.answers)),
+            beside=self._checked(beside, listing, second) if beside else "",
+        )
+        line = self._reference.site.help_line
+        said = w.phrase(_ASK, name=w.quoted(line.name, "en"))
+        number = Phrase.of(" ").parts + w.quoted(line.phone, "en").parts
+        beside_it = beside.gettext(_ASK, name=line.name) if beside else ""
+        yield Line(
+            Phrase(said.parts + number),
+            beside=f"{beside_it} {line.phone}" if beside else "",
+        )
+        yield from self._desk(w, beside)
+        if w.origin == "machine":
+            yield _line(w, beside, _DRAFT)
+        elif w.checked_on:
+            day = w.checked_on
+            yield _line(w, beside, _SIGNED, date=lambda each: each.date(day))
+        if page.by_machine and w.origin != "machine":
+            yield _line(w, beside, _TRANSLATED)
+
+    def _checked(self, w: Wording, listing: Listing, answers: Sequence[Answer]) -> str:
+        """When the facts were checked, and how long they hold."""
+        now = self._clock()
+        day = listing.checked_on(now)
+        lines = next((x.lines for x in answers if x.question == "checked"), ())
+        said = [str(line.text) for line in lines]
+        if day and not listing.is_overdue(now):
+            said.append(w.gettext(_AGAIN, date=w.date(day + CHECK_AFTER)))
+        return " ".join(said)
+
+    def _desk(self, w: Wording, beside: Wording | None) -> Iterator[Line]:
+        """Where to ask face to face: the desk at the place of this machine."""
+        slug = self._here.slug if self._here else ""
+        for desk in self._reference.site.desks:
+            if slug and desk.place == slug:
+                where = ", ".join(
+                    filter(None, (desk.name, desk.address, desk.postcode))
+                )
+                said = w.quoted(f" {where}", "en")
+                own = Phrase.of(w.gettext(_FACE_TO_FACE))
+                yield Line(
+                    Phrase((*own.parts, *said.parts)),
+                    beside=beside.gettext(_FACE_TO_FACE) if beside else "",
+                )
+
+
+def _line(
+    w: Wording,
+    beside: Wording | None,
+    message: str,
+    **values: Callable[[Wording], str],
+) -> Line:
+    """A message in both languages, its places filled by each."""
+
+    def say(each: Wording) -> str:
+        return each.gettext(message, **{name: v(each) for name, v in values.items()})
+
+    return Line(Phrase.of(say(w)), beside=say(beside) if beside else "")

@@ -1,0 +1,1 @@
+"""Printed sheets: facts in, PDF out."""

@@ -1,0 +1,51 @@
+"""The card "Show this to staff"."""
+
+from flask import Blueprint, Response, request
+
+from directory.errors import NotFound
+from directory.publishing.cards import Sought
+from directory.web.house import House
+from directory.web.public.files import sent_pdf
+from directory.web.public.tiles import tiles
+from directory.web.public.words import words
+from directory.web.rendering import render
+
+
+def add_card(blueprint: Blueprint, house: House) -> None:
+    """Add the card on the screen and on paper."""
+
+    @blueprint.get("/<lang>/card")
+    def card(lang: str) -> str:
+        w = words(house, lang)
+        sought = _sought(house)
+        return render(
+            "show_card.html",
+            w,
+            card=house.paper.cards.card(w, sought),
+            asked=_asked(),
+            tiles=tiles(w, house),
+        )
+
+    @blueprint.get("/<lang>/card.pdf")
+    def card_pdf(lang: str) -> Response:
+        w = words(house, lang)
+        printed = house.paper.cards.print(w, _sought(house))
+        return sent_pdf(printed, f"card-{w.language.tag}.pdf")
+
+
+def _asked() -> str:
+    return request.args.get("for", "")
+
+
+def _sought(house: House) -> Sought:
+    """What the address says: the code of a category, or the slug of a service."""
+    asked = _asked()
+    if not asked:
+        return Sought()
+    category = house.reference.taxonomy.get(asked)
+    if category:
+        return Sought(category=category)
+    found = house.listings.by_slugs([asked])
+    if not found:
+        raise NotFound(f"There is no kind of help and no service called {asked!r}.")
+    return Sought(listing=found[0])

@@ -1,0 +1,91 @@
+"""Lines of sheets: fewer than on a screen, and each beside its own English."""
+
+from directory.publishing.sheet_lines import Pair, merged, paired
+from directory.wording.easy_lines import EasyLine, Kind
+from directory.wording.phrases import Part, Phrase
+
+
+def line(text: str, kind: Kind = "sentence", **more: str) -> EasyLine:
+    """A line made of facts."""
+    return EasyLine(Phrase.of(text), kind, **more)  # type: ignore[arg-type]
+
+
+def pairs(*lines: EasyLine) -> list[Pair]:
+    """Lines with English that is easy to tell from them."""
+    return [Pair(each, f"en {each.text}") for each in lines]
+
+
+def texts(found: list[Pair]) -> list[tuple[str, str]]:
+    """What each says, and what stands beside it."""
+    return [(str(pair.line.text), pair.beside) for pair in found]
+
+
+def test_lines_of_the_same_kinds_stand_side_by_side() -> None:
+    """One after the other; what is the same in both is not said twice."""
+    ours = [line("Adres:"), line("1 High Road", "address"), line("E-mail", "note")]
+    theirs = [line("The address is:"), line("1 High Road", "address"), line("Email")]
+    theirs[2] = line("E-mail", "note")
+    assert texts(paired(ours, theirs)) == [
+        ("Adres:", "The address is:"),
+        ("1 High Road", ""),
+        ("E-mail", ""),
+    ]
+
+
+def test_answers_in_other_lines_have_nothing_beside_them() -> None:
+    """No English is better than that of another line."""
+    ours = [line("Tak."), line("Mówią: polski.")]
+    assert texts(paired(ours, [line("They speak: Polish.")])) == [
+        ("Tak.", ""),
+        ("Mówią: polski.", ""),
+    ]
+    swapped = [line("x", "note"), line("y")]
+    assert texts(paired(ours, swapped)) == [("Tak.", ""), ("Mówią: polski.", "")]
+
+
+def test_the_mark_of_another_language_makes_no_difference() -> None:
+    """A name is the same words, whether it is marked as English or not."""
+    marked = EasyLine(Phrase((Part("Town Hall", "en"),)), "heading")
+    assert texts(paired([marked], [line("Town Hall", "heading")])) == [
+        ("\u2066Town Hall\u2069", "")
+    ]
+
+
+def test_what_limits_a_time_stands_behind_it() -> None:
+    """On the same line, in both languages."""
+    found = list(merged(pairs(line("Mon", "item"), line("not in May", "note"))))
+    assert texts(found) == [("Mon · not in May", "en Mon · en not in May")]
+
+
+def test_what_limits_all_times_alike_is_said_once() -> None:
+    """After the last of them; else each keeps its own."""
+    alike = pairs(
+        line("Mon", "item"), line("n", "note"), line("Tue", "item"), line("n", "note")
+    )
+    assert [text for text, _ in texts(list(merged(alike)))] == ["Mon", "Tue", "n"]
+    not_alike = pairs(line("Mon", "item"), line("n", "note"), line("Tue", "item"))
+    assert [text for text, _ in texts(list(merged(not_alike)))] == ["Mon · n", "Tue"]
+    other = pairs(
+        line("Mon", "item"), line("n", "note"), line("Tue", "item"), line("m", "note")
+    )
+    assert [text for text, _ in texts(list(merged(other)))] == ["Mon · n", "Tue · m"]
+
+
+def test_a_list_of_one_stands_on_the_line_of_its_lead() -> None:
+    """With the picture of what it is; longer lists stay lists."""
+    one = pairs(
+        line("Bring:", picture="bag"), line("A key", "item", picture="key"), line("End")
+    )
+    found = list(merged(one))
+    assert texts(found)[0] == ("Bring: A key", "en Bring: en A key")
+    assert found[0].line.picture == "key"
+    two = pairs(line("Bring:"), line("A key", "item"), line("A card", "item"))
+    assert len(list(merged(two))) == 3
+
+
+def test_a_line_without_english_lends_its_words_to_what_stands_beside() -> None:
+    """A name in both: "Mon (Hall)" beside "pon. (Hall)"."""
+    found = list(
+        merged([Pair(line("pon.", "item"), "Mon"), Pair(line("Hall", "note"), "")])
+    )
+    assert texts(found) == [("pon. · Hall", "Mon · Hall")]

@@ -1,0 +1,253 @@
+"""What is printed from the pages: sheets, packs, the card, and other formats."""
+
+import re
+import time
+from dataclasses import replace
+
+import pytest
+from flask import Flask
+
+from directory.app import create_app
+from directory.publishing.packs import QUICK
+from directory.publishing.works import Works
+from directory.storage.records import Author
+from directory.wording.languages import LANGUAGES
+from tests.conftest import GetPage
+from tests.publishing.sheet_pages import pages, said, wording
+
+TAGS = [language.tag for language in LANGUAGES]
+SLUG = "scam-stop"
+PATIENCE = 120
+
+
+def get(app: Flask, address: str, status: int = 200):
+    """An answer that is no page."""
+    answer = app.test_client().get(address)
+    assert answer.status_code == status, answer.text[:300]
+    return answer
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_every_listing_offers_its_sheet_and_other_formats(
+    get_page: GetPage, app: Flask, tag: str
+) -> None:
+    """Each link leads to something in that language."""
+    page = get_page(f"/{tag}/services/{SLUG}")
+    base = f"/{tag}/services/{SLUG}"
+    links = [link for link in page.links() if link.startswith(f"{base}/")]
+    assert f"{base}/sheet.pdf" in links
+    assert f"{base}/sheet.pdf?size=24" in links
+    assert f"/{tag}/card?for={SLUG}" in page.links()
+    offered = {link.rsplit("/", 1)[1] for link in links}
+    assert {"sheet.txt", "sms.txt"} <= offered
+    for link in set(links):
+        answer = get(app, link)
+        if link.endswith("easy-read"):
+            continue
+        assert answer.headers["Cache-Control"] == "no-store"
+        assert answer.headers["Content-Disposition"].startswith("inline; filename=")
+        kind = link.partition("?")[0].rsplit(".", 1)[1]
+        start = {"pdf": b"%PDF-", "wav": b"RIFF"}.get(kind)
+        assert answer.data.startswith(start) if start else len(answer.data) > 200
+        if kind in ("pdf", "txt"):
+            text = " ".join(said(answer.data)) if kind == "pdf" else answer.text
+            assert "020 7946 0112" in text
+
+
+def test_a_sheet_is_in_the_language_of_its_address(app: Flask) -> None:
+    """With the English beside it, and only in sizes that there are."""
+    words = said(get(app, f"/ur/services/{SLUG}/sheet.pdf").data)
+    assert wording("ur").gettext("The address is:") in words
+    assert "The address is:" in words
+    large = get(app, f"/ur/services/{SLUG}/sheet.pdf?size=24").data
+    assert pages(large) > 1
+    get(app, f"/ur/services/{SLUG}/sheet.pdf?size=400", 400)
+    get(app, f"/xx/services/{SLUG}/sheet.pdf", 404)
+    get(app, "/ur/services/none-such/sheet.pdf", 404)
+    get(app, "/ur/services/none-such/sheet.txt", 404)
+
+
+def test_a_former_name_leads_on(fresh: Works) -> None:
+    """As on pages; so that what is written on paper still works."""
+    listing = fresh.listings.by_slug(SLUG)
+    change(fresh, slug="new-name")
+    app = create_app(fresh)
+    for name in ("sheet.pdf", "sheet.txt"):
+        answer = get(app, f"/ur/services/{listing.slug}/{name}", 301)
+        assert answer.headers["Location"].startswith(f"/ur/services/new-name/{name}")
+
+
+def change(works: Works, **fields: object) -> None:
+    """Save something else of a listing."""
+    service = works.listings.by_slug(SLUG).service
+    with works.listings.writing(Author("person", "editor")) as writer:
+        stored = works.listings.stored("service", [service.id])
+        writer.put(
+            replace(service, **fields),  # type: ignore[arg-type]
+            expected=stored[service.id].revision,
+        )
+
+
+def test_the_code_on_an_old_sheet_says_what_changed(fresh: Works) -> None:
+    """In the reader's language; and that the sheet is right, where it is."""
+    listing = fresh.listings.by_slug(SLUG)
+    client = create_app(fresh).test_client()
+    address = f"/s/{listing.service.id}?r={listing.revision}"
+
+    def scanned(tag: str) -> str:
+        answer = client.get(address, headers={"Accept-Language": tag})
+        assert answer.status_code == 302
+        return client.get(answer.headers["Location"]).text
+
+    assert "Your sheet is still right." in scanned("en")
+    phones = listing.service.phones
+    change(fresh, phones=tuple(replace(p, number="020 7946 0998") for p in phones))
+    now = scanned("en")
+    assert "Your sheet is out of date." in now
+    assert now.index("<li>How do I get help?</li>") > now.index("out of date")
+    assert "<li>Where is it?</li>" not in now
+    polish = wording("pl")
+    message = "Your sheet is out of date. This has changed since then:"
+    assert polish.gettext(message) in scanned("pl")
+    for odd in ("", "x", "-1", "99999999999999999999", "999999"):
+        page = client.get(f"/en/services/{SLUG}?r={odd}")
+        assert page.status_code == 200
+        assert "Your sheet" not in page.text
+
+
+def test_what_is_printed_is_counted_and_told_to_staff(fresh: Works) -> None:
+    """By listing and language: of sheets and of packs."""
+    client = create_app(fresh).test_client()
+    client.get(f"/ur/services/{SLUG}/sheet.pdf")
+    client.get(f"/ur/services/{SLUG}/sheet.pdf?size=24")
+    client.get(f"/en/pack.pdf?tick={SLUG}&tick=dial-a-bus&langs=ur,gu")
+    counted = {
+        fresh.listings.by_ids([x.service_id])[0].slug: x.languages
+        for x in fresh.paper.printed.report()
+    }
+    assert counted == {SLUG: {"gu": 1, "ur": 3}, "dial-a-bus": {"gu": 1, "ur": 1}}
+
+
+def test_the_list_leads_to_a_pack(get_page: GetPage, app: Flask) -> None:
+    """Its services are ticked, the reader's language is too."""
+    address = f"/gu/list?list={SLUG},dial-a-bus"
+    (link,) = [x for x in get_page(address).links() if x.startswith("/gu/pack")]
+    page = get_page(link)
+    boxes = [x for x in page.all("input") if x.get("type") == "checkbox"]
+    ticked = [x.get("value") for x in boxes if "checked" in x.attributes]
+    assert ticked == [SLUG, "dial-a-bus", "gu"]
+    answer = get(app, f"/gu/pack.pdf?tick={SLUG}&tick=dial-a-bus&langs=gu&langs=ur")
+    words = said(answer.data)
+    assert words[0] == wording("gu").gettext("The sheets in this pack")
+    assert words.count("020 7946 0112") >= 2
+    whole = get(app, f"/gu/pack.pdf?list={SLUG},dial-a-bus&langs=gu,ur")
+    assert whole.data == answer.data
+
+
+def test_results_can_be_ticked(get_page: GetPage) -> None:
+    """Without adding them to a list first."""
+    page = get_page("/en/search?q=food&list=dial-a-bus")
+    boxes = [x for x in page.all("input") if x.get("name") == "tick"]
+    assert len(boxes) > 3
+    assert {x.get("form") for x in boxes} == {"print-ticked"}
+    (form,) = [x for x in page.all("form") if x.get("id") == "print-ticked"]
+    assert form.get("action") == "/en/pack"
+    first, second = boxes[0].get("value"), boxes[1].get("value")
+    chosen = get_page(f"/en/pack?tick={first}&tick={second}&list=dial-a-bus")
+    ticked = [x.get("value") for x in chosen.all("input") if x.get("name") == "tick"]
+    assert ticked == [first, second]
+
+
+def test_a_pack_of_nothing_says_what_to_do(get_page: GetPage) -> None:
+    """And what was chosen stays chosen."""
+    page = get_page("/en/pack.pdf?size=24", 400)
+    assert "Please choose a service first." in page.text
+    page = get_page(f"/en/pack.pdf?tick={SLUG}&size=24", 400)
+    assert "Please choose a language." in page.text
+    (large,) = [x for x in page.all("input") if x.get("value") == "24"]
+    assert "checked" in large.attributes
+    get_page(f"/en/pack.pdf?tick={SLUG}&langs=xx", 404)
+
+
+def test_too_many_sheets_are_refused_with_their_number(
+    get_page: GetPage, starter: Works
+) -> None:
+    """Before anything is made."""
+    slugs = [listing.slug for listing in starter.listings.every()][:30]
+    ticks = "&".join(f"tick={slug}" for slug in slugs)
+    page = get_page(f"/en/pack.pdf?{ticks}&langs=ur,gu,pl,so", 400)
+    assert "These are 120 sheets. We can make 100 at once." in page.text
+
+
+def test_a_large_pack_shows_how_far_it_is(starter: Works, app: Flask) -> None:
+    """Without JavaScript: the page asks again until the sheets are there."""
+    slugs = [listing.slug for listing in starter.listings.every()][: QUICK + 1]
+    ticks = "&".join(f"tick={slug}" for slug in slugs)
+    client = app.test_client()
+    answer = client.get(f"/en/pack.pdf?{ticks}&langs=en")
+    assert answer.status_code == 303
+    waiting = answer.headers["Location"]
+    ends = time.monotonic() + PATIENCE
+    page = client.get(waiting)
+    while "Refresh" in page.headers:
+        assert re.search(rf"\d+ of {QUICK + 1} are read", page.text)
+        assert time.monotonic() < ends, "the pack was never done"
+        time.sleep(0.05)
+        page = client.get(waiting)
+    assert "Your sheets are ready." in page.text
+    assert page.headers["Cache-Control"] == "no-store"
+    pdf = client.get(f"{waiting}/sheets.pdf")
+    assert pages(pdf.data) > QUICK
+    assert client.get("/en/pack/not-a-name").status_code == 404
+    assert client.get("/en/pack/not-a-name/sheets.pdf").status_code == 404
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_the_card_is_on_the_screen_and_on_paper(
+    get_page: GetPage, app: Flask, tag: str
+) -> None:
+    """For a kind of help, a service, or anything at all."""
+    w = wording(tag)
+    page = get_page(f"/{tag}/card?for=food")
+    assert w.gettext("I need an independent interpreter.") in page.text
+    assert "I am looking for: Food" in page.text or tag == "en"
+    (link,) = [x for x in page.links() if "card.pdf" in x]
+    assert pages(get(app, link).data) == 1
+    assert "Scam Stop" in get_page(f"/{tag}/card?for={SLUG}").text
+    get_page(f"/{tag}/card")
+    get(app, f"/{tag}/card?for=none-such", 404)
+
+
+def test_a_missing_program_hides_its_format(
+    app: Flask, get_page: GetPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And says what to install to whoever asks for it all the same."""
+    monkeypatch.setenv("PATH", "/nowhere")
+    page = get_page(f"/en/services/{SLUG}")
+    assert not [x for x in page.links() if x.endswith((".wav", ".brf"))]
+    assert "There is no sound in this language." in page.text
+    get(app, f"/en/services/{SLUG}/audio.wav", 503)
+    get(app, f"/en/services/{SLUG}/braille.brf", 503)
+
+
+def test_a_recording_takes_the_place_of_a_computers_voice(fresh: Works) -> None:
+    """In its language alone, also in one that has no voice."""
+    folder = fresh.settings.home / "recordings"
+    folder.mkdir()
+    (folder / f"{SLUG}.so.mp3").write_bytes(b"ID3 a person")
+    client = create_app(fresh).test_client()
+    assert "audio.wav" in client.get(f"/so/services/{SLUG}").text
+    answer = client.get(f"/so/services/{SLUG}/audio.wav")
+    assert answer.data == b"ID3 a person"
+    assert answer.content_type == "audio/mpeg"
+    assert f'filename="{SLUG}-so.mp3"' in answer.headers["Content-Disposition"]
+    assert client.get("/so/services/dial-a-bus/audio.wav").status_code == 404
+
+
+def test_paper_has_no_buttons_of_the_screen(get_page: GetPage) -> None:
+    """Other formats and ticks are for the screen alone."""
+    page = get_page(f"/en/services/{SLUG}")
+    (section,) = [
+        x for x in page.all("section") if x.get("aria-labelledby") == "formats"
+    ]
+    assert "screen-only" in section.get("class").split()
