@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from directory.wording.easy_lines import EasyLine
 from directory.wording.phrases import Part, Phrase
 
 SAME = ("address", "phone", "text", "email", "website")
 """Kinds of lines that are the same in every language."""
+_LONGEST_NAME = 40
+"""Letters of what may stand within a line of another language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +41,27 @@ def words_of(line: EasyLine) -> str:
 
 
 def merged(pairs: Iterable[Pair]) -> Iterator[Pair]:
-    """What limits a line behind it; a list of one item on the line of its lead."""
+    """What limits a line on one line: behind a sentence, below an item of a list.
+
+    A list of one item stands on the line of its lead.
+    """
     kept: list[Pair] = []
-    pairs = list(_shared_notes(list(pairs)))
-    for kind, those in groupby(pairs, key=lambda pair: pair.line.kind):
-        group = list(those)
-        if kind == "note" and kept and kept[-1].line.kind in ("item", "sentence"):
-            kept.append(joined([kept.pop(), *group], " · "))
+    for pair in _shared_notes(list(pairs)):
+        is_note = pair.line.kind == "note" and not _is_text(pair.line)
+        before = kept[-1].line if kept else None
+        is_below = before is not None and before.kind == "note" and not _is_text(before)
+        if is_note and before and (before.kind == "sentence" or is_below):
+            kept.append(joined([kept.pop(), pair], " · "))
         else:
-            kept += group
+            kept.append(pair)
     yield from _with_leads(kept)
+
+
+def _is_text(line: EasyLine) -> bool:
+    """Whether a line is a text in another language, which runs in its own direction."""
+    return any(
+        part.language and len(part.text) > _LONGEST_NAME for part in line.text.parts
+    )
 
 
 def _shared_notes(pairs: Sequence[Pair]) -> Iterator[Pair]:
@@ -90,9 +102,9 @@ def _with_leads(pairs: Sequence[Pair]) -> Iterator[Pair]:
         if skip:
             skip = False
             continue
-        follows = [each.line.kind for each in pairs[at + 1 : at + 3]]
-        is_lead = pair.line.kind == "sentence" and str(pair.line.text).endswith(":")
-        if is_lead and follows[:1] == ["item"] and follows[1:] != ["item"]:
+        is_lead = pair.line.kind == "sentence" and words_of(pair.line).endswith(":")
+        _, notes = _items(pairs, at + 1) if at + 1 < len(pairs) else (0, [])
+        if is_lead and len(notes) == 1:
             idea = pairs[at + 1].line.picture or pair.line.picture
             made = joined([pair, pairs[at + 1]], " ")
             yield replace(made, line=replace(made.line, picture=idea))

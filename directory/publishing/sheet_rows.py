@@ -16,17 +16,18 @@ RANKS: Mapping[str, int] = MappingProxyType(
     {
         "alert": 0, "when": 0, "where": 0, "phone": 0,
         "what": 1, "cost": 2, "bring": 3, "help": 4, "who": 5,
-        "find": 6, "access": 7, "languages": 8, "write": 9, "about": 10,
+        "find": 6, "access": 7, "languages": 8, "also": 9, "write": 10,
+        "about": 11,
     }
 )  # fmt: skip
 """What is left out first where there is no room: the highest. 0 never is."""
 ORDER = (
     "alert", "what", "about", "who", "when", "where", "find",
-    "phone", "cost", "bring", "help", "write", "access", "languages",
+    "phone", "cost", "bring", "help", "write", "access", "languages", "also",
 )  # fmt: skip
 """Of the rows on paper."""
 LARGE_ORDER = (
-    "alert", "what", "about", "who", "when", "where", "find",
+    "alert", "what", "also", "about", "who", "when", "where", "find",
     "phone", "help", "write", "cost", "bring", "access", "languages",
 )  # fmt: skip
 """The same in large print, where each question stands above its answers, once."""
@@ -35,7 +36,7 @@ QUESTION_OF: Mapping[str, Question] = MappingProxyType(
         "alert": "what", "what": "what", "about": "what", "who": "who", "when": "when",
         "where": "where", "find": "where", "phone": "help", "help": "help",
         "write": "help", "cost": "cost", "bring": "bring", "access": "access",
-        "languages": "languages",
+        "languages": "languages", "also": "what",
     }
 )  # fmt: skip
 """Of which question a row is an answer, or a part of one."""
@@ -82,10 +83,13 @@ class RowMaker:
             question = QUESTION_OF[name]
             is_new = self.size >= LARGE and question != asked
             asked = question
+            pairs = list(merged(found[name]))
+            if name == "when" and self.size < LARGE:
+                pairs = _without_lead(pairs)
             yield Row(
                 question=name,
                 rank=RANKS[name],
-                blocks=tuple(self._blocks(list(merged(found[name])))),
+                blocks=tuple(self._blocks(pairs)),
                 heading=self.w.gettext(QUESTIONS[question]) if is_new else "",
             )
 
@@ -123,10 +127,7 @@ def _named(
 ) -> Iterator[tuple[str, list[Pair]]]:
     """The pairs of an answer, by the row in which they stand."""
     if question == "what":
-        for pair in pairs:
-            is_alert = pair.line.source in alert or pair.line.picture == "warning"
-            name = "about" if pair.line.source else "what"
-            yield ("alert" if is_alert else name), [pair]
+        yield from _what(pairs, alert)
     elif question == "where":
         yield "where", list(_addresses(pairs))
         yield from _finding(pairs)
@@ -134,6 +135,21 @@ def _named(
         yield from _help(pairs)
     elif question != "checked":
         yield question, list(pairs)
+
+
+def _what(
+    pairs: Sequence[Pair], alert: frozenset[str]
+) -> Iterator[tuple[str, list[Pair]]]:
+    """What is urgent; what it is, in one line; what else; and the listing's own text."""
+    name = "what"
+    for pair in pairs:
+        if pair.line.source in alert or pair.line.picture == "warning":
+            yield "alert", [pair]
+        elif pair.line.source:
+            yield "about", [pair]
+        else:
+            yield name, [pair]
+            name = "also"
 
 
 def _addresses(pairs: Sequence[Pair]) -> Iterator[Pair]:
@@ -183,6 +199,16 @@ def _help(pairs: Sequence[Pair]) -> Iterator[tuple[str, list[Pair]]]:
             elif after in ("email", "website") or name != "help":
                 name = "write"
         yield name, [pair]
+
+
+def _without_lead(pairs: list[Pair]) -> list[Pair]:
+    """Times without "These are the times:", which the clock beside them says, too."""
+    first, *others = pairs
+    is_lead = first.line.kind == "sentence" and words_of(first.line).endswith(":")
+    if not others or not is_lead or first.line.picture == "phone":
+        return pairs
+    line = replace(others[0].line, picture=first.line.picture)
+    return [replace(others[0], line=line), *others[1:]]
 
 
 def _may_part(groups: Sequence[Sequence[Pair]], pair: Pair) -> bool:

@@ -14,9 +14,6 @@ from directory.sheets.sheet import Block, Contents, Line, Sheet
 from directory.wording.languages import direction_of
 from directory.wording.phrases import Phrase
 
-_LONGEST_IN_LINE = 60
-"""Letters in another language that stay in one piece within a line."""
-
 
 class TemplateData:
     """Makes what the templates read, and gathers the pictures and faces for it."""
@@ -106,11 +103,7 @@ class TemplateData:
         }
 
     def parts(self, phrase: Phrase, language: str) -> list[dict[str, str]]:
-        """The parts of a line, with the blanks between them, which `clean` takes away.
-
-        A long part in another language is no part that must not be broken: then all of
-        the line is in that of most of its letters.
-        """
+        """The parts of a line, with the blanks between them that `clean` takes away."""
         made = []
         for each in stretches(phrase, language):
             # Sums and numbers, too, keep their direction: "£2" may become "2£" else.
@@ -122,14 +115,6 @@ class TemplateData:
                 made.append(
                     {"lang": "en" if is_figures else each.language, "text": text}
                 )
-        longest = max(made, key=lambda part: len(part["text"]), default=None)
-        if (
-            longest
-            and longest["lang"] != language
-            and len(longest["text"]) > _LONGEST_IN_LINE
-        ):
-            text = "".join(part["text"] for part in made)
-            made = [{"lang": longest["lang"], "text": text}]
         for part in made:
             self.language(part["lang"])
         return made

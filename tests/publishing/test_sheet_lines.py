@@ -51,10 +51,25 @@ def test_the_mark_of_another_language_makes_no_difference() -> None:
     ]
 
 
-def test_what_limits_a_time_stands_behind_it() -> None:
-    """On the same line, in both languages."""
-    found = list(merged(pairs(line("Mon", "item"), line("not in May", "note"))))
-    assert texts(found) == [("Mon · not in May", "en Mon · en not in May")]
+def test_what_limits_a_time_stands_below_it_on_one_line() -> None:
+    """In both languages."""
+    found = list(
+        merged(
+            pairs(line("Mon", "item"), line("not May", "note"), line("hall", "note"))
+        )
+    )
+    assert texts(found) == [
+        ("Mon", "en Mon"),
+        ("not May · hall", "en not May · en hall"),
+    ]
+
+
+def test_what_limits_a_sentence_stands_behind_it() -> None:
+    """On the same line."""
+    found = list(merged(pairs(line("There is a loop."), line("In the hall", "note"))))
+    assert texts(found) == [
+        ("There is a loop. · In the hall", "en There is a loop. · en In the hall")
+    ]
 
 
 def test_what_limits_all_times_alike_is_said_once() -> None:
@@ -64,11 +79,11 @@ def test_what_limits_all_times_alike_is_said_once() -> None:
     )
     assert [text for text, _ in texts(list(merged(alike)))] == ["Mon", "Tue", "n"]
     not_alike = pairs(line("Mon", "item"), line("n", "note"), line("Tue", "item"))
-    assert [text for text, _ in texts(list(merged(not_alike)))] == ["Mon · n", "Tue"]
+    assert [text for text, _ in texts(list(merged(not_alike)))] == ["Mon", "n", "Tue"]
     other = pairs(
         line("Mon", "item"), line("n", "note"), line("Tue", "item"), line("m", "note")
     )
-    assert [text for text, _ in texts(list(merged(other)))] == ["Mon · n", "Tue · m"]
+    assert [text for text, _ in texts(list(merged(other)))] == ["Mon", "n", "Tue", "m"]
 
 
 def test_a_list_of_one_stands_on_the_line_of_its_lead() -> None:
@@ -81,11 +96,25 @@ def test_a_list_of_one_stands_on_the_line_of_its_lead() -> None:
     assert found[0].line.picture == "key"
     two = pairs(line("Bring:"), line("A key", "item"), line("A card", "item"))
     assert len(list(merged(two))) == 3
+    limited = [line("Open:"), line("Mon", "item"), line("n", "note")]
+    assert len(list(merged(pairs(*limited, line("Tue", "item"))))) == 4
+    assert len(list(merged(pairs(*limited)))) == 2
 
 
 def test_a_line_without_english_lends_its_words_to_what_stands_beside() -> None:
-    """A name in both: "Mon (Hall)" beside "pon. (Hall)"."""
+    """A name in both: "Jest. · Hall" has "There is. · Hall" beside it."""
     found = list(
-        merged([Pair(line("pon.", "item"), "Mon"), Pair(line("Hall", "note"), "")])
+        merged([Pair(line("Jest."), "There is."), Pair(line("Hall", "note"), "")])
     )
-    assert texts(found) == [("pon. · Hall", "Mon · Hall")]
+    assert texts(found) == [("Jest. · Hall", "There is. · Hall")]
+
+
+def test_a_long_note_in_another_language_keeps_its_own_line() -> None:
+    """Within a line that runs the other way nobody could read it."""
+    note = EasyLine(
+        Phrase((Part("Please ring first, as the hall is small. " * 2, "en"),)), "note"
+    )
+    short = EasyLine(Phrase((Part("Main hall", "en"),)), "note")
+    found = list(merged([Pair(line("It is here.")), Pair(short), Pair(note)]))
+    assert [pair.line.kind for pair in found] == ["sentence", "note"]
+    assert found[0].line.text.parts[-1] == Part("Main hall", "en")
