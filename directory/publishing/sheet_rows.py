@@ -68,7 +68,7 @@ class RowMaker:
         """The rows, in the order of the paper.
 
         beside: the answers in the second language; none for a sheet in one. alert: the
-        sentences of the listing's alert, which stand first and are never left out.
+        sentences that stand first and are never left out.
         """
         second = {answer.question: _own_lines(answer) for answer in beside}
         found: dict[str, list[Pair]] = {}
@@ -140,10 +140,10 @@ def _named(
 def _what(
     pairs: Sequence[Pair], alert: frozenset[str]
 ) -> Iterator[tuple[str, list[Pair]]]:
-    """What is urgent; what it is, in one line; what else; and the listing's own text."""
+    """What is urgent; what it is, in one line; what else; the listing's own text."""
     name = "what"
     for pair in pairs:
-        if pair.line.source in alert or pair.line.picture == "warning":
+        if pair.line.source in alert or words_of(pair.line) in alert:
             yield "alert", [pair]
         elif pair.line.source:
             yield "about", [pair]

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from directory.model.calendar import local
 from directory.model.listing import CHECK_AFTER, Listing
+from directory.model.nouns import Service
 from directory.model.places import Place
 from directory.publishing.easy_reading import EasyPage, EasyReading
 from directory.publishing.sheet_rows import RowMaker
@@ -14,6 +15,7 @@ from directory.sheets.script import Script, Section
 from directory.sheets.sheet import NORMAL, Contents, Line, Printed, Sheet
 from directory.storage.reference import Reference
 from directory.text.segments import segments
+from directory.wording import facts
 from directory.wording.easy_lines import QUESTIONS, Answer, EasyLine
 from directory.wording.phrases import Phrase
 from directory.wording.wording import N_, Wording
@@ -148,7 +150,7 @@ class Sheets:
             title_language=service.text_language,
             rows=tuple(
                 RowMaker(w, self._reference.pictures, order.size).rows(
-                    page.answers, second, frozenset(segments(service.alert))
+                    page.answers, second, _urgent(w, service)
                 )
             ),
             last=tuple(self._last(w, beside, listing, page, second)),
@@ -217,6 +219,12 @@ class Sheets:
                     Phrase((*own.parts, *said.parts)),
                     beside=beside.gettext(_FACE_TO_FACE) if beside else "",
                 )
+
+
+def _urgent(w: Wording, service: Service) -> frozenset[str]:
+    """What must be read first: that it is closed, and the sentences of its alert."""
+    closed = facts.not_running(w, service)
+    return frozenset((*segments(service.alert), *filter(None, (closed,))))
 
 
 def _line(
