@@ -76,6 +76,17 @@ def test_the_choice_of_languages_passes_every_check(
     assert findings(open_page(f"{site}/", locale=tag), IN_EVERY_LANGUAGE) == {}
 
 
+@pytest.mark.parametrize("tag", ["en", "ur"])
+def test_the_page_of_a_large_pack_passes_every_check(
+    tag: str, open_page: OpenPage, site: str
+) -> None:
+    """It asks again by itself until the sheets are there, and then leads to them."""
+    ticks = "&".join(f"tick={slug}" for slug in SLUGS[:11])
+    page = open_page(f"{site}/{tag}/pack.pdf?{ticks}&langs=en")
+    page.wait_for_selector("main a.button", timeout=120_000)
+    assert findings(page) == {}
+
+
 @pytest.mark.parametrize("slug", SLUGS)
 @pytest.mark.parametrize("tag", ["en", "ur"])
 def test_every_listing_passes_every_check(

@@ -53,8 +53,8 @@ def add_packs(blueprint: Blueprint, house: House) -> None:
             raise made.error
         response = Response(render("pack_waiting.html", w, pack=made, name=name))
         if not made.is_done:
-            # Without JavaScript: the page asks again by itself (WCAG technique G180
-            # does not apply: nothing that the reader does is lost).
+            # Without JavaScript: the page asks again by itself. There is nothing on it
+            # that a reader could lose by that (WCAG 2.2.1, 3.2.5).
             response.headers["Refresh"] = "1"
         response.headers["Cache-Control"] = "no-store"
         return response
