@@ -83,7 +83,11 @@ def _progress(read: int, orders: list[Order]) -> None:
 
 
 def _tell(orders: list[Order], printed: Printed) -> None:
-    for order, questions in zip(orders, printed.left_out, strict=False):
+    for place in printed.failed:
+        slug, tag = orders[place].listing.slug, orders[place].w.language.tag
+        tell(f"{slug} ({tag}) could not be printed, and is not in the pack.")
+    done = [order for n, order in enumerate(orders) if n not in printed.failed]
+    for order, questions in zip(done, printed.left_out, strict=False):
         if questions:
             tell(
                 f"{order.listing.slug} ({order.w.language.tag}): no room for "

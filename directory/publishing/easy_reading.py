@@ -128,16 +128,31 @@ class EasyReading:
             refused=tuple(dict.fromkeys(refused)),
         )
 
-    def plainly(self, w: Wording, listing: Listing) -> list[Answer]:
+    def plainly(
+        self,
+        w: Wording,
+        listing: Listing,
+        *,
+        reader: Wording | None = None,
+        at: datetime | None = None,
+    ) -> list[Answer]:
         """The answers with the listing's texts as they stand: sentence for sentence the
-        same in every language, so that two can be printed side by side."""
+        same in every language, so that two can be printed side by side.
+
+        reader: whose own answers they stand beside. at: as of when; now, if not said.
+        """
         w, _ = telling(w, self._renditions, listing)
         language = listing.service.text_language
 
-        def prose(text: str, *, may_be_left_out: bool = False) -> Sequence[EasyLine]:  # noqa: ARG001  # as Prose has it
+        def prose(
+            text: str,
+            *,
+            may_be_left_out: bool = False,  # noqa: ARG001  # as Prose has it
+        ) -> Sequence[EasyLine]:
             return list(as_it_stands(w, text, language))
 
-        return self._reader.answers(w, listing, self._clock(), prose)
+        answering = replace(self._reader, reader=reader)
+        return answering.answers(w, listing, at or self._clock(), prose)
 
     def warm_up(self) -> None:
         """Read the words, and what takes sentences apart, before somebody waits."""

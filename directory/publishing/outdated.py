@@ -1,7 +1,9 @@
 """What changed since a sheet was printed: for whoever holds it, and for staff."""
 
 from dataclasses import dataclass
+from datetime import date, datetime, time
 
+from directory.model.calendar import LONDON
 from directory.model.listing import Listing
 from directory.publishing.easy_reading import EasyReading
 from directory.storage.listings import Listings
@@ -39,16 +41,20 @@ class OutOfDate:
         self._printed = printed
         self._english = english
 
-    def since(self, listing: Listing, revision: int) -> tuple[Question, ...] | None:
-        """The questions that had another answer after a change than they have now.
+    def since(
+        self, listing: Listing, revision: int, day: date
+    ) -> tuple[Question, ...] | None:
+        """The questions that had another answer on a day than they have now.
 
-        None when the listing did not stand so after any change that is kept. When it
-        was checked is no change: the facts are the same.
+        revision: of the listing as it stood then. None when it did not stand so after
+        any change that is kept. When it was checked is no change: the facts are the
+        same. What was said of a time that is over by now is one.
         """
         then = self._listings.as_of(listing.service.id, revision)
         if then is None or then.revision != revision:
             return None
-        before, now = self._answers(then), self._answers(listing)
+        before = self._answers(then, datetime.combine(day, time(12), LONDON))
+        now = self._answers(listing, None)
         changed = [q for q in {**now, **before} if before.get(q) != now.get(q)]
         if then.service.name != listing.service.name and "what" not in changed:
             changed.insert(0, "what")
@@ -64,15 +70,17 @@ class OutOfDate:
             listing = now.get(each.service_id)
             if listing is None:
                 found.append(Outdated(each, None))
-            elif listing.revision > each.revision:
-                changed = self.since(listing, each.revision)
+            else:
+                changed = self.since(listing, each.revision, each.last)
                 if changed:
                     found.append(Outdated(each, listing, changed))
         return sorted(found, key=lambda old: (-old.copies.count, old.copies.service_id))
 
-    def _answers(self, listing: Listing) -> dict[Question, list[tuple[str, str]]]:
+    def _answers(
+        self, listing: Listing, at: datetime | None
+    ) -> dict[Question, list[tuple[str, str]]]:
         return {
             answer.question: [(line.kind, str(line.text)) for line in answer.lines]
-            for answer in self._easy.plainly(self._english, listing)
+            for answer in self._easy.plainly(self._english, listing, at=at)
             if answer.question != "checked"
         }

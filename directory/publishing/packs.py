@@ -2,7 +2,6 @@
 
 import logging
 import secrets
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from threading import Lock, Thread
@@ -19,7 +18,7 @@ QUICK = 10
 _KEPT = 300
 """Seconds for which a pack can be fetched."""
 _MOST = 8
-"""Packs in memory. They hold nothing about who asked."""
+"""Packs in memory. They hold nothing about who asked. None is thrown away early."""
 _LONGEST_QUEUE = 3
 """Packs that are being made: one at a time, the others wait."""
 
@@ -28,10 +27,12 @@ _LONGEST_QUEUE = 3
 class Pack:
     """A pack that is being made. read: sheets so far, of total.
 
+    is_sensitive: whether somebody may not want to be seen with it.
     printed: when it is done. error: why it cannot be printed.
     """
 
     total: int
+    is_sensitive: bool = False
     read: int = 0
     printed: Printed | None = None
     error: DirectoryError | None = None
@@ -52,21 +53,23 @@ class Packs:
         """seconds: a clock that never goes back."""
         self._sheets = sheets
         self._seconds = seconds
-        self._packs: OrderedDict[str, Pack] = OrderedDict()
+        self._packs: dict[str, Pack] = {}
         self._lock = Lock()
         self._turn = Lock()
 
-    def start(self, orders: Sequence[Order], w: Wording) -> str:
+    def start(
+        self, orders: Sequence[Order], w: Wording, *, is_sensitive: bool = False
+    ) -> str:
         """Begin a pack, with its contents in the language of `w`.
 
         Returns the name that it can be asked for by. Raises Unavailable when too many
-        are being made.
+        are being made, or are kept for those who asked for them.
         """
-        pack = Pack(total=len(orders))
+        pack = Pack(len(orders), is_sensitive)
         with self._lock:
             self._forget()
             waiting = sum(not each.is_done for each in self._packs.values())
-            if waiting >= _LONGEST_QUEUE:
+            if waiting >= _LONGEST_QUEUE or len(self._packs) >= _MOST:
                 raise Unavailable("Other sheets are being made. Please try again soon.")
             name = secrets.token_urlsafe(16)
             self._packs[name] = pack
@@ -86,22 +89,25 @@ class Packs:
         def told(read: int) -> None:
             pack.read = read
 
+        printed: Printed | None = None
+        failed: DirectoryError | None = None
         try:
             with self._turn:
-                pack.printed = self._sheets.pack(orders, w, told)
+                printed = self._sheets.pack(orders, w, told)
         except DirectoryError as error:
-            pack.error = error
+            failed = error
         except Exception as error:  # whoever waits must be told, whatever it was
             LOG.exception("a pack of sheets could not be made")
-            pack.error = Unavailable("The sheets could not be made.")
-            pack.error.__cause__ = error
-        finally:
-            pack.ended = self._seconds()
+            failed = Unavailable("The sheets could not be made.")
+            failed.__cause__ = error
+        now = self._seconds()
+        with self._lock:
+            # Together: a pack that is done but has no end would look very old.
+            pack.ended, pack.printed, pack.error = now, printed, failed
 
     def _forget(self) -> None:
         now = self._seconds()
         done = [name for name, pack in self._packs.items() if pack.is_done]
         for name in done:
-            is_old = now - self._packs[name].ended > _KEPT
-            if is_old or len(self._packs) > _MOST:
+            if now - self._packs[name].ended > _KEPT:
                 del self._packs[name]

@@ -43,18 +43,22 @@ def words_of(line: EasyLine) -> str:
 def merged(pairs: Iterable[Pair]) -> Iterator[Pair]:
     """What limits a line on one line: behind a sentence, below an item of a list.
 
-    A list of one item stands on the line of its lead.
+    A list of one item stands on the line of its lead. A number is never behind another.
     """
     kept: list[Pair] = []
-    for pair in _shared_notes(list(pairs)):
-        is_note = pair.line.kind == "note" and not _is_text(pair.line)
-        before = kept[-1].line if kept else None
-        is_below = before is not None and before.kind == "note" and not _is_text(before)
-        if is_note and before and (before.kind == "sentence" or is_below):
+    for pair in pairs:
+        if kept and _goes_on(kept[-1].line, pair.line):
             kept.append(joined([kept.pop(), pair], " · "))
         else:
             kept.append(pair)
     yield from _with_leads(kept)
+
+
+def _goes_on(before: EasyLine, line: EasyLine) -> bool:
+    """Whether a line stands behind the one before it."""
+    is_note = line.kind == "note" and not line.value and not _is_text(line)
+    is_alike = before.kind == "note" and not _is_text(before)
+    return is_note and (before.kind == "sentence" or is_alike)
 
 
 def _is_text(line: EasyLine) -> bool:
@@ -62,37 +66,6 @@ def _is_text(line: EasyLine) -> bool:
     return any(
         part.language and len(part.text) > _LONGEST_NAME for part in line.text.parts
     )
-
-
-def _shared_notes(pairs: Sequence[Pair]) -> Iterator[Pair]:
-    """What limits all items of a list alike is said once, after the last of them."""
-    at = 0
-    while at < len(pairs):
-        end, notes = _items(pairs, at)
-        if len(notes) > 1 and notes[0] and all(each == notes[0] for each in notes):
-            yield from (p for p in pairs[at:end] if p.line.kind == "item")
-            first = pairs[end - len(notes[0])]
-            limits = [first, *pairs[end - len(notes[0]) + 1 : end]]
-            made = joined(limits, " · ")
-            # No note any more: those go with the one line before them.
-            yield replace(made, line=replace(made.line, kind="explanation"))
-        else:
-            yield from pairs[at:end]
-        at = end
-
-
-def _items(pairs: Sequence[Pair], at: int) -> tuple[int, list[tuple[str, ...]]]:
-    """Where the list that begins at a place ends, and the notes of each item in it."""
-    if pairs[at].line.kind != "item":
-        return at + 1, []
-    notes: list[tuple[str, ...]] = []
-    while at < len(pairs) and pairs[at].line.kind in ("item", "note"):
-        if pairs[at].line.kind == "item":
-            notes.append(())
-        else:
-            notes[-1] = (*notes[-1], words_of(pairs[at].line))
-        at += 1
-    return at, notes
 
 
 def _with_leads(pairs: Sequence[Pair]) -> Iterator[Pair]:
@@ -103,14 +76,22 @@ def _with_leads(pairs: Sequence[Pair]) -> Iterator[Pair]:
             skip = False
             continue
         is_lead = pair.line.kind == "sentence" and words_of(pair.line).endswith(":")
-        _, notes = _items(pairs, at + 1) if at + 1 < len(pairs) else (0, [])
-        if is_lead and len(notes) == 1:
+        if is_lead and _is_single(pairs[at + 1 :]):
             idea = pairs[at + 1].line.picture or pair.line.picture
             made = joined([pair, pairs[at + 1]], " ")
             yield replace(made, line=replace(made.line, picture=idea))
             skip = True
         else:
             yield pair
+
+
+def _is_single(pairs: Sequence[Pair]) -> bool:
+    """Whether a list of one item stands first."""
+    kinds = [pair.line.kind for pair in pairs]
+    if kinds[:1] != ["item"]:
+        return False
+    following = (kind for kind in kinds[1:] if kind != "note")
+    return next(following, "") != "item"
 
 
 def joined(pairs: Sequence[Pair], between: str) -> Pair:

@@ -6,7 +6,14 @@ from itertools import groupby
 from types import MappingProxyType
 
 from directory.model.pictures import Pictures
-from directory.publishing.sheet_lines import SAME, Pair, merged, paired, words_of
+from directory.publishing.sheet_lines import (
+    SAME,
+    Pair,
+    joined,
+    merged,
+    paired,
+    words_of,
+)
 from directory.sheets.sheet import LARGE, Block, Kind, Line, Row
 from directory.wording.easy_lines import QUESTIONS, Answer, EasyLine, Question
 from directory.wording.phrases import Part, Phrase
@@ -43,6 +50,8 @@ QUESTION_OF: Mapping[str, Question] = MappingProxyType(
 _LONGEST_BLOCK = 5
 """Lines of a row on one page: more of them may be parted before the next item."""
 _NUMBERS = ("phone", "text")
+_BELONGS = (*SAME, "note", "explanation")
+"""Kinds of lines that belong to the one above."""
 _KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         "item": "item", "heading": "heading", "note": "small",
@@ -97,9 +106,7 @@ class RowMaker:
         """What stays together: on one page a short row, in large print each idea."""
         groups: list[list[Pair]] = []
         for pair in pairs:
-            is_idea = pair.line.kind not in SAME and bool(pair.line.picture)
-            is_next = is_idea if self.size >= LARGE else _may_part(groups, pair)
-            if not groups or is_next:
+            if not groups or self._begins_block(groups[-1], pair.line):
                 groups.append([])
             groups[-1].append(pair)
         for group in groups:
@@ -110,6 +117,24 @@ class RowMaker:
                 picture=stem,
                 shows=self.pictures.name(stem, self.w.language.tag) if stem else "",
             )
+
+    def _begins_block(self, block: Sequence[Pair], line: EasyLine) -> bool:
+        """Whether a line may be parted from those above it."""
+        last = block[-1].line
+        if last.kind == "heading" or _is_lead(last) or line.kind in _BELONGS:
+            return False  # what is below a heading, and what belongs to a line, stays
+        is_full = len(block) >= _LONGEST_BLOCK
+        if self.size < LARGE:
+            is_start = line.kind in ("heading", "item")
+            return is_full and (is_start or len(block) >= 2 * _LONGEST_BLOCK)
+        is_idea = bool(line.picture) or line.kind == "heading" or _is_lead(line)
+        return is_full or is_idea
+
+
+def _is_lead(line: EasyLine) -> bool:
+    """Whether a sentence without a picture leads to the line below."""
+    is_open = line.kind == "sentence" and words_of(line).endswith(":")
+    return is_open and not line.picture
 
 
 def _own_lines(answer: Answer) -> list[EasyLine]:
@@ -153,18 +178,27 @@ def _what(
 
 
 def _addresses(pairs: Sequence[Pair]) -> Iterator[Pair]:
-    """The places. Of several each is an item, without "The address is:" every time."""
+    """The places. Of several each is an item, without "The address is:" every time;
+    but "Only for letters:" stays with its own."""
     several = _has_several(pairs)
     facts = [pair for pair in pairs if not pair.line.source]
+    lead: list[Pair] = []
     for kind, those in groupby(facts, key=lambda pair: pair.line.kind):
         group = list(those)
         if kind != "address":
-            yield from (p for p in group if not (several and p.line.picture == "place"))
+            if several:
+                lead = [p for p in group[-1:] if p.line.picture == "letter"]
+                is_kept = group[-1].line.picture not in ("place", "letter")
+                group = group if is_kept else group[:-1]
+            yield from group
             continue
         text = ", ".join(words_of(pair.line) for pair in group)
         language = group[0].line.text.parts[0].language
-        line = replace(group[0].line, text=Phrase.of(text, language))
-        yield Pair(replace(line, kind="item") if several else line)
+        address = Pair(replace(group[0].line, text=Phrase.of(text, language)))
+        if several:
+            address = joined([*lead, address], " ")
+            address = replace(address, line=replace(address.line, kind="item"))
+        yield address
 
 
 def _has_several(pairs: Sequence[Pair]) -> bool:
@@ -192,11 +226,11 @@ def _help(pairs: Sequence[Pair]) -> Iterator[tuple[str, list[Pair]]]:
     """How to get help; the numbers to call; and where to write or look."""
     name = "help"
     for at, pair in enumerate(pairs):
-        after = pairs[at + 1].line.kind if at + 1 < len(pairs) else ""
-        if pair.line.kind == "sentence" and pair.line.origin == "facts":
-            if after in _NUMBERS or (name == "phone" and after == "note"):
+        after = pairs[at + 1].line if at + 1 < len(pairs) else None
+        if pair.line.kind == "sentence" and pair.line.origin == "facts" and after:
+            if after.kind in _NUMBERS or (after.kind == "note" and after.value):
                 name = "phone"
-            elif after in ("email", "website") or name != "help":
+            elif after.kind in ("email", "website") or name != "help":
                 name = "write"
         yield name, [pair]
 
@@ -209,13 +243,6 @@ def _without_lead(pairs: list[Pair]) -> list[Pair]:
         return pairs
     line = replace(others[0].line, picture=first.line.picture)
     return [replace(others[0], line=line), *others[1:]]
-
-
-def _may_part(groups: Sequence[Sequence[Pair]], pair: Pair) -> bool:
-    """Whether a row may be parted before a line: not below the heading of a list."""
-    last = groups[-1] if groups else []
-    is_full = len(last) >= _LONGEST_BLOCK and last[-1].line.kind != "heading"
-    return is_full and pair.line.kind in ("heading", "item")
 
 
 def _line(pair: Pair) -> Line:

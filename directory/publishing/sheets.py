@@ -1,9 +1,11 @@
 """Printed sheets of listings: what Easy Read says of them, on paper."""
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from directory.errors import Unavailable
 from directory.model.calendar import local
 from directory.model.listing import CHECK_AFTER, Listing
 from directory.model.nouns import Service
@@ -20,6 +22,7 @@ from directory.wording.easy_lines import QUESTIONS, Answer, EasyLine
 from directory.wording.phrases import Phrase
 from directory.wording.wording import N_, Wording
 
+LOG = logging.getLogger(__name__)
 MOST_SHEETS = 100
 """In one pack."""
 _MORE = N_("There is more to know. Please ask, or look at the page of this service.")
@@ -27,6 +30,7 @@ _EXAMPLE = N_(
     "This service is made up, to show how the directory works. Please do not go there "
     "or phone."
 )
+_SHORT_EXAMPLE = N_("EXAMPLE – not a real service")
 _AGAIN = N_("Ask again after %(date)s.")
 _ASK = N_("Do you need someone to help you? Ring %(name)s:")
 _FACE_TO_FACE = N_("You can also ask here:")
@@ -99,30 +103,59 @@ class Sheets:
     ) -> Printed:
         """Several sheets with a page of contents, in one PDF.
 
-        w: of the contents, which stand in English too. told: hears how many sheets
+        One that cannot be printed never fails the others. w: of the contents, which
+        stand in the second language, too. told: hears how many sheets
         are fitted to their page so far.
         """
         sheets = [self.sheet(order) for order in orders]
         beside = orders[0].beside
         contents = Contents(
             language=w.language.tag,
+            second=beside.language.tag if beside else "",
             title=_line(w, None if w == beside else beside, _PACK),
             languages=tuple(order.w.language.name for order in orders),
         )
-        return self._printer.sheets(sheets, self._reference.site.name, contents, told)
+        site = self._reference.site.name
+        try:
+            return self._printer.sheets(sheets, site, contents, told)
+        except Unavailable:
+            failed = [n for n, sheet in enumerate(sheets) if not self._prints(sheet)]
+            if not failed or len(failed) == len(sheets):
+                raise
+        LOG.warning("not in the pack: %s", [orders[n].listing.slug for n in failed])
+        good = [n for n in range(len(sheets)) if n not in failed]
+        names = tuple(contents.languages[n] for n in good)
+        rest = replace(contents, languages=names)
+        printed = self._printer.sheets([sheets[n] for n in good], site, rest)
+        return replace(printed, failed=tuple(failed))
+
+    def _prints(self, sheet: Sheet) -> bool:
+        try:
+            self._printer.sheets([sheet], self._reference.site.name)
+        except Unavailable:
+            return False
+        return True
 
     def script(self, w: Wording, listing: Listing) -> Script:
         """The same in words alone, for the formats without a page."""
         page = self._easy.page(w, listing)
         asked = [each for each in page.answers if each.question != "checked"]
-        sections = [
-            Section(Phrase.of(w.gettext(QUESTIONS[x.question])), x.lines, x.question)
-            for x in asked
-        ]
         service = listing.service
+        urgent = _urgent(w, service)
+        every = (line for each in asked for line in each.lines)
+        alert = [x for x in every if x.source in urgent or str(x.text) in urgent]
+        sections = [
+            Section(
+                Phrase.of(w.gettext(QUESTIONS[each.question])),
+                tuple(x for x in each.lines if x not in alert),
+                each.question,
+            )
+            for each in asked
+        ]
         if service.example:
-            warning = EasyLine(Phrase.of(w.gettext(_EXAMPLE)))
-            sections.insert(0, Section(Phrase(), (warning,)))
+            alert.insert(0, EasyLine(Phrase.of(w.gettext(_SHORT_EXAMPLE))))
+        if alert:
+            sections.insert(0, Section(Phrase(), tuple(alert), "alert"))
         last = self._last(w, None, listing, page, ())
         return Script(
             language=w.language.tag,
@@ -139,9 +172,11 @@ class Sheets:
         is_same = order.beside is None or order.beside.language == w.language
         beside = None if is_same else order.beside
         page = self._easy.page(w, listing)
-        second = self._easy.plainly(beside, listing) if beside else []
+        second = self._easy.plainly(beside, listing, reader=w) if beside else []
         address = f"{self._public_url}/s/{service.id}" if self._public_url else ""
-        phones = [phone.number for phone in listing.phones]
+        numbers = [
+            line.value for x in page.answers for line in x.lines if line.kind == "phone"
+        ]
         today = local(self._clock()).date()
         return Sheet(
             language=w.language.tag,
@@ -156,9 +191,11 @@ class Sheets:
             last=tuple(self._last(w, beside, listing, page, second)),
             more=_line(w, beside, _MORE),
             warning=_line(w, beside, _EXAMPLE) if service.example else None,
-            address=f"{address}?r={listing.revision}" if address else "",
+            address=f"{address}?r={listing.revision}&d={today:%Y%m%d}"
+            if address
+            else "",
             scan=_line(w, beside, _SCAN) if address else None,
-            instead=phones[0] if phones else "",
+            instead=numbers[0] if numbers else "",
             footer=" · ".join(
                 (site.name, service.slug, str(listing.revision), f"{today:%d/%m/%Y}")
             ),

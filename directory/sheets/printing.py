@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
+from time import monotonic
 from types import MappingProxyType
 from typing import Any
 
@@ -22,17 +23,43 @@ from directory.sheets.template_data import TemplateData
 from directory.sheets.text_layer import Said, with_text_layer
 
 HERE = Path(__file__).parent
+PATIENCE = 4.0
+"""Seconds for which a document waits for others, in all: a page's thread is waiting."""
+_PATIENCE_PER_SHEET = 0.4
+"""Of packs beyond ten sheets. Only threads that serve no pages print them."""
+
+
+class _Turns:
+    """One document's turns at the compilers: `with turns:` is one of them."""
+
+    def __init__(self, lock: Lock, seconds: float) -> None:
+        """seconds: for which it may wait, in all its turns together."""
+        self._lock = lock
+        self._left = seconds
+
+    def __enter__(self) -> None:
+        """Wait for one. Raises Unavailable when it takes too long."""
+        began = monotonic()
+        if not self._lock.acquire(timeout=max(self._left, 0.0)):
+            raise Unavailable("Other sheets are being printed. Please try again soon.")
+        self._left -= monotonic() - began
+
+    def __exit__(self, *_error: object) -> None:
+        """Let others have theirs."""
+        self._lock.release()
 
 
 class Printer:
     """Prints, one document at a time: a compiler of Typst serves one thread."""
 
-    def __init__(self, pictures: Path) -> None:
+    def __init__(self, pictures: Path, patience: float = PATIENCE) -> None:
         """Reads fonts and templates when they are first needed.
 
-        pictures: the folder of the pictures, SVG files.
+        pictures: the folder of the pictures, SVG files. patience: seconds for which a
+        document of up to ten sheets waits for others.
         """
         self._pictures = pictures
+        self._patience = patience
         self._lock = Lock()
         self._compilers: dict[str, Any] = {}
 
@@ -46,13 +73,15 @@ class Printer:
         """Sheets in one PDF, with a page of contents first if there is one.
 
         told: hears how many sheets are fitted to their page so far. Raises Unavailable,
-        saying why, when Typst cannot print them.
+        saying why, when Typst cannot print them or others are printed for too long.
         """
+        patience = max(self._patience, _PATIENCE_PER_SHEET * len(sheets))
+        turns = _Turns(self._lock, patience)
         data = TemplateData(self._picture)
         made, left_out = [], []
         for sheet in sheets:
             content = data.sheet(sheet)
-            gone = self._fit(content, data) if sheet.size < LARGE else ()
+            gone = self._fit(content, data, turns) if sheet.size < LARGE else ()
             made.append(content)
             left_out.append(gone)
             told(len(made))
@@ -63,11 +92,13 @@ class Printer:
             "contents": data.contents(contents) if contents else None,
             "sheets": made,
         }
-        return self._print("sheet.typ", pack, data, tuple(left_out))
+        return self._print("sheet.typ", pack, data, turns, tuple(left_out))
 
-    def _fit(self, sheet: dict[str, Any], data: TemplateData) -> tuple[str, ...]:
+    def _fit(
+        self, sheet: dict[str, Any], data: TemplateData, turns: _Turns
+    ) -> tuple[str, ...]:
         """Take out the rows that have no room. Returns their questions."""
-        with self._lock:
+        with turns:
             notes = self._compiled("heights.typ", _inputs(sheet, data), is_drawn=False)
         (note,) = (note for note in notes[1] if "rows" in note)
         heights = Heights(**{**note, "rows": tuple(note["rows"])})
@@ -91,7 +122,8 @@ class Printer:
             "shows": data.unbroken(card.shows) or card.picture,
             "is_open": card.is_open,
         }
-        return self._print("card.typ", content, data)
+        turns = _Turns(self._lock, self._patience)
+        return self._print("card.typ", content, data, turns)
 
     def _picture(self, stem: str) -> str:
         return (self._pictures / f"{stem}.svg").read_text("utf-8")
@@ -101,9 +133,10 @@ class Printer:
         template: str,
         content: dict[str, Any],
         data: TemplateData,
+        turns: _Turns,
         left_out: tuple[tuple[str, ...], ...] = (),
     ) -> Printed:
-        with self._lock:
+        with turns:
             pdf, notes = self._compiled(template, _inputs(content, data, data.pictures))
         said = [
             Said(note["language"], note["text"].replace(BREAK, ""))

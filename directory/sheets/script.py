@@ -5,16 +5,18 @@ braille are made of them, and of nothing else.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from directory.wording.easy_lines import EasyLine, Question
 from directory.wording.languages import direction_of
 from directory.wording.phrases import Phrase
 
-Topic = Question | Literal["phone", ""]
-"""What a section answers: a question, or how to phone; "" for anything else."""
+Topic = Question | Literal["alert", "phone", ""]
+"""What a section answers: a question, what must be known first, or how to phone; ""
+for anything else."""
 
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200e\u200f\u202a-\u202e\ufeff]"
@@ -82,6 +84,50 @@ def groups(section: Section) -> list[list[EasyLine]]:
         found[-1].append(line)
         is_headed = is_headed or line.kind == "heading"
     return found
+
+
+def wholes(section: Section) -> Iterator[tuple[Topic, list[EasyLine]]]:
+    """Lines that mislead in part, each with its topic; groups of any other section.
+
+    All places, all times, all prices. Prose of a place is not said under another's
+    address: it is an idea of its own where there is one address, or is left out.
+    """
+    found = _wholes(section)
+    yield from ((topic, lines) for topic, lines in found if lines)
+
+
+def _wholes(section: Section) -> Iterator[tuple[Topic, list[EasyLine]]]:
+    lines = list(section.lines)
+    if section.topic == "alert":
+        yield from (("alert", [line]) for line in lines if not _is_prose(line))
+        yield "alert", [line for line in lines if _is_prose(line)]
+    elif section.topic == "where":
+        yield "where", [line for line in lines if not _is_prose(line)]
+        yield "", _about_the_address(lines)
+    elif section.topic in ("when", "cost"):
+        yield section.topic, lines
+    else:
+        for group in groups(section):
+            # One number is worth having where there is no room for all.
+            phones = [n for n, line in enumerate(group) if line.kind == "phone"][1:]
+            ends = pairwise((0, *phones, len(group)))
+            yield from ((section.topic, group[start:end]) for start, end in ends)
+
+
+def _about_the_address(lines: Sequence[EasyLine]) -> list[EasyLine]:
+    """Prose after the only address, where no other place comes after it."""
+    ends = [
+        n
+        for n, (line, after) in enumerate(pairwise((*lines, None)), 1)
+        if line and line.kind == "address" and (not after or after.kind != "address")
+    ]
+    told = list(lines[ends[0] :]) if len(ends) == 1 else []
+    return told if all(map(_is_prose, told)) else []
+
+
+def _is_prose(line: EasyLine) -> bool:
+    """Whether it is of the listing's own text."""
+    return bool(line.source) or line.origin != "facts"
 
 
 def primary(tag: str) -> str:

@@ -80,6 +80,7 @@ class Contents:
     """
 
     language: str
+    second: str
     title: Line
     languages: tuple[str, ...]
 
@@ -89,13 +90,15 @@ class Printed:
     """A PDF. left_out: for each sheet the questions for which there was no room.
 
     replaced: characters that no font draws; a sign stands in their place.
-    kept: paragraphs whose text layer is as Typst wrote it (text_layer).
+    kept: paragraphs whose text layer is as Typst wrote it (text_layer). failed: places
+    of the sheets of a pack that could not be printed, and are not in it.
     """
 
     pdf: bytes
     left_out: tuple[tuple[str, ...], ...] = ()
     replaced: str = ""
     kept: int = 0
+    failed: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

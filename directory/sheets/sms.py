@@ -8,19 +8,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from directory.sheets.script import Script, Stretch, groups, set_apart, stretches
+from directory.sheets.script import Script, Stretch, set_apart, stretches, wholes
 from directory.text.facts import facts
 from directory.wording.easy_lines import EasyLine
 from directory.wording.phrases import Phrase
 
 MOST_PARTS = 4
-GSM, UCS = 160, 70
-"""How much a message holds: septets, or units of UTF-16."""
+GSM, UCS = 160, 70  # how much a message holds: septets, or units of UTF-16
 LEFT_OUT = "..."
 """Stands for what there was no room for."""
 
-_TOPICS = ("where", "when", "phone", "cost")
+_TOPICS = ("alert", "where", "when", "phone", "cost")
 """What matters most, in this order; the rest follows in its own."""
+_ALERT = 0
 _TWICE = frozenset("^{}\\[~]|€")
 _ONCE = frozenset(
     "@£$¥èéùìòÇ\nØøÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡"
@@ -36,8 +36,7 @@ _PLAIN = str.maketrans(
 _BLANKS = re.compile(r"\s+|\S+")
 _YEAR = re.compile(r"\D*(?:19|20)\d\d\D*")
 _DIGIT = re.compile(r"\d")
-_LONGEST_FACT = 40
-"""In characters; what is longer is several facts, or a name."""
+_LONGEST_FACT = 40  # in characters; what is longer is several facts, or a name
 _NEVER, _SELDOM, _EASILY = 2, 1, 0
 
 
@@ -54,22 +53,25 @@ Line = tuple[Word, ...]
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """Lines that are left out together or not at all: a place and its times."""
+    """Lines that are left out together or not at all. said: how many of the script."""
 
     lines: tuple[Line, ...]
-    rank: int = 0
+    rank: int = -1
     has_number: bool = False
+    said: int = 0
 
 
 def sms_parts(script: Script, most: int = MOST_PARTS) -> list[str]:
     """The messages, at most so many, numbered where there are several.
 
-    First the name, where, when, the telephone and the cost, then the rest. Whole ideas
-    are left out where there is no room, a telephone number last of all; the end says
-    that there is more.
+    First the name and the alert, where, when, the telephone and the cost, then the
+    rest. Whole ideas are left out where there is no room, a telephone number last of
+    all; the end says that there is more.
     """
     units = sorted(_units(script), key=lambda unit: unit.rank)
-    for parts in (1, most):
+    there = sum(len(section.lines) for section in script.sections)
+    is_all = sum(unit.said for unit in units) == there
+    for parts in (1, most) if is_all else ():
         packed = _packed(units, script.language, parts)
         if packed is not None:
             return _numbered(packed)
@@ -79,7 +81,8 @@ def sms_parts(script: Script, most: int = MOST_PARTS) -> list[str]:
 def _chosen(script: Script, units: Sequence[Unit], most: int) -> list[str]:
     """What fits of the units, the first telephone number before all else.
 
-    Where something that matters is missing, what matters less does not take its place.
+    Where something that matters is missing, what matters less does not take its place;
+    for an alert nothing does: it may say that the times do not hold.
     """
     language = script.language
     ends = [
@@ -89,9 +92,10 @@ def _chosen(script: Script, units: Sequence[Unit], most: int) -> list[str]:
     ]
     number = [n for n, unit in enumerate(units) if unit.has_number][:1]
     chosen: list[int] = []
-    others = (n for n in range(len(units)) if n not in number)
-    for n in (*number, *others):
-        if units[n].rank >= len(_TOPICS) and len(chosen) < n:
+    for n in dict.fromkeys((*number, *range(len(units)))):
+        lost = {units[i].rank for i in range(n) if i not in (*number, *chosen)}
+        rank = -1 if n in number else units[n].rank
+        if (lost and rank >= len(_TOPICS)) or (_ALERT in lost and rank > _ALERT):
             break
         tried = [*(units[i] for i in sorted([*chosen, n])), ends[-1]]
         if _packed(tried, language, most) is not None:
@@ -112,14 +116,13 @@ def _numbered(parts: Sequence[str]) -> list[str]:
 
 def _units(script: Script) -> Iterator[Unit]:
     language, last = script.language, len(_TOPICS)
-    yield Unit((_line(script.title, language),), -1)
+    yield Unit((_line(script.title, language),))
     for section in script.sections:
-        for group in groups(section):
-            has_number = any(line.kind in ("phone", "text") for line in group)
-            is_known = section.topic in _TOPICS or not has_number
-            topic = section.topic if is_known else "phone"
-            rank = _TOPICS.index(topic) if topic in _TOPICS else last
-            yield Unit(tuple(_lines(group, language)), rank, has_number)
+        for topic, whole in wholes(section):
+            has_number = any(line.kind in ("phone", "text") for line in whole)
+            known = "phone" if has_number and topic not in _TOPICS else topic
+            rank = _TOPICS.index(known) if known in _TOPICS else last
+            yield Unit(tuple(_lines(whole, language)), rank, has_number, len(whole))
     for phrase in script.last:
         yield Unit((_line(phrase, language),), last + 1)
 

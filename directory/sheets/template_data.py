@@ -1,5 +1,6 @@
 """Sheets and cards as the data that the templates of Typst read."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from io import BytesIO
@@ -13,6 +14,8 @@ from directory.sheets.script import stretches
 from directory.sheets.sheet import Block, Contents, Line, Sheet
 from directory.wording.languages import direction_of
 from directory.wording.phrases import Phrase
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?=-|$)")
 
 
 class TemplateData:
@@ -40,8 +43,9 @@ class TemplateData:
     def language(self, tag: str) -> str:
         """The tag, whose face the template will find."""
         face = {**asdict(face_of(tag)), "dir": direction_of(tag)}
-        # Typst knows languages without their region.
-        self.faces[tag] = {**face, "lang": tag.partition("-")[0] or "und"}
+        # Typst knows languages of two or three letters, without their region.
+        known = _LANGUAGE.match(tag)
+        self.faces[tag] = {**face, "lang": known[0] if known else "und"}
         return tag
 
     def sheet(self, sheet: Sheet) -> dict[str, Any]:
@@ -72,12 +76,13 @@ class TemplateData:
             "qr": qr(sheet.address) if sheet.address else "",
             "qr_alt": f"QR code: {self.unbroken(sheet.address)}",
             "instead": self.clean(sheet.instead),
-            "footer": self.clean(sheet.footer),
+            "footer": self.unbroken(sheet.footer),
         }
 
     def contents(self, contents: Contents) -> dict[str, Any]:
         return {
             "lang": self.language(contents.language),
+            "second": self.language(contents.second or "en"),
             "title": self.line(contents.title, contents.language),
             "languages": [self.clean(name) for name in contents.languages],
         }

@@ -26,12 +26,17 @@ from directory.wording.wording import N_, Wording
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EasyReader:
-    """Answers the questions about a listing."""
+    """Answers the questions about a listing.
+
+    reader: for whom, where the words are in another language than hers: what stands
+    beside her own answers on a sheet.
+    """
 
     taxonomy: Taxonomy
     gazetteer: Gazetteer
     calendar: Calendar
     pictures: Pictures
+    reader: Wording | None = None
 
     def answers(
         self, w: Wording, listing: Listing, at: datetime, prose: Prose
@@ -49,7 +54,7 @@ class EasyReader:
             "bring": self._bring(w, listing),
             "help": easy_contact.help_lines(w, listing, prose),
             "access": easy_contact.access(w, listing, self.pictures),
-            "languages": _languages(w, listing, prose),
+            "languages": _languages(w, listing, prose, self.reader or w),
             "checked": _checked(w, listing, at),
         }
         return [
@@ -255,12 +260,14 @@ def ages(w: Wording, service: Service) -> str:
     return ""
 
 
-def _languages(w: Wording, listing: Listing, prose: Prose) -> Iterator[EasyLine]:
+def _languages(
+    w: Wording, listing: Listing, prose: Prose, reader: Wording
+) -> Iterator[EasyLine]:
     spoken = facts.languages(w, listing)
     interpreting = prose(listing.service.interpretation_services)
     # Whoever reads English may speak another language: they see for themselves.
-    is_english = w.language is ENGLISH
-    is_spoken = any(map(w.reads, listing.spoken))
+    is_english = reader.language is ENGLISH
+    is_spoken = any(map(reader.reads, listing.spoken))
     if is_spoken and not is_english:
         yield EasyLine(Phrase.of(w.gettext("Yes. They speak your language.")))
     if spoken:

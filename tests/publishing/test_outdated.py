@@ -1,11 +1,14 @@
 """What changed since a sheet was printed."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from directory.model.nouns import Service
 from directory.publishing.works import Works
 from directory.storage.records import Author
+from tests.conftest import TUESDAY_MORNING
+
+TODAY = TUESDAY_MORNING.date()
 
 
 def change(works: Works, slug: str, **fields: object) -> None:
@@ -42,11 +45,11 @@ def test_a_changed_answer_is_named_by_its_question(fresh: Works) -> None:
     change(fresh, old.slug, phones=phones)
     now = fresh.listings.by_slug(old.slug)
     since = fresh.paper.out_of_date.since
-    assert since(now, old.revision) == ("help",)
-    assert since(now, now.revision) == ()
+    assert since(now, old.revision, TODAY) == ("help",)
+    assert since(now, now.revision, TODAY) == ()
     change(fresh, old.slug, name="Another name")
     renamed = fresh.listings.by_slug("thornmere-food-bank")
-    assert since(renamed, old.revision) == ("what", "help")
+    assert since(renamed, old.revision, TODAY) == ("what", "help")
 
 
 def test_a_later_check_is_no_change(fresh: Works) -> None:
@@ -55,7 +58,7 @@ def test_a_later_check_is_no_change(fresh: Works) -> None:
     change(fresh, "scam-stop", assured_date=date(2026, 11, 20))
     now = fresh.listings.by_slug("scam-stop")
     assert now.revision > old.revision
-    assert fresh.paper.out_of_date.since(now, old.revision) == ()
+    assert fresh.paper.out_of_date.since(now, old.revision, TODAY) == ()
 
 
 def test_a_place_that_moved_is_a_change_of_its_services(fresh: Works) -> None:
@@ -72,14 +75,28 @@ def test_a_place_that_moved_is_a_change_of_its_services(fresh: Works) -> None:
         stored = fresh.listings.stored("location", [location.id])
         writer.put(moved, expected=stored[location.id].revision)
     now = fresh.listings.by_slug("scam-stop")
-    assert "where" in (fresh.paper.out_of_date.since(now, old.revision) or ())
+    assert "where" in (fresh.paper.out_of_date.since(now, old.revision, TODAY) or ())
+
+
+def test_a_time_that_is_over_is_a_change(fresh: Works) -> None:
+    """Nobody edited anything; but the sheet speaks of last winter."""
+    service = fresh.listings.by_slug("scam-stop").service
+    ended = tuple(
+        replace(s, valid_from=None, valid_to=TODAY - timedelta(days=1), until=None)
+        for s in service.schedules
+    )
+    change(fresh, "scam-stop", schedules=ended, service_at_locations=())
+    now = fresh.listings.by_slug("scam-stop")
+    since = fresh.paper.out_of_date.since
+    assert since(now, now.revision, TODAY) == ()
+    assert since(now, now.revision, TODAY - timedelta(days=30)) == ("when",)
 
 
 def test_a_number_that_no_sheet_has_says_nothing(fresh: Works) -> None:
     """Neither that it is right, nor that it is not."""
     now = fresh.listings.by_slug("scam-stop")
-    assert fresh.paper.out_of_date.since(now, now.revision + 1000) is None
-    assert fresh.paper.out_of_date.since(now, 0) is None
+    assert fresh.paper.out_of_date.since(now, now.revision + 1000, TODAY) is None
+    assert fresh.paper.out_of_date.since(now, 0, TODAY) is None
 
 
 def test_staff_see_which_sheets_are_out_of_date(fresh: Works) -> None:

@@ -3,13 +3,16 @@
 import logging
 import threading
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
+import typst
 
 from directory.errors import NotFound, Unavailable
 from directory.publishing.packs import Packs
-from directory.sheets.sheet import Printed
+from directory.sheets.printing import Printer
+from directory.sheets.sheet import Card, Printed
 from directory.wording.wording import Wording
 from tests.publishing.sheet_pages import WORDINGS
 
@@ -43,7 +46,7 @@ def finished(packs: Packs, name: str) -> Any:
     """A pack when it is done."""
     for _ in range(PATIENCE * 100):
         pack = packs.get(name)
-        if pack.is_done and pack.ended:
+        if pack.is_done:
             return pack
         threading.Event().wait(0.01)
     raise AssertionError("the pack was never done")
@@ -104,17 +107,92 @@ def test_they_are_forgotten_after_some_minutes(slow: Slow) -> None:
         packs.get(name)
 
 
-def test_only_so_many_are_kept(slow: Slow) -> None:
-    """The oldest go first."""
-    packs = packs_of(slow)
+def test_nobody_pushes_out_the_packs_of_others(slow: Slow) -> None:
+    """When memory is full new ones are refused, until the old ones had their time."""
+    now = [1.0]
+    packs = packs_of(slow, lambda: now[0])
     slow.go.set()
     names = []
-    for _ in range(12):
+    for _ in range(8):
         names.append(packs.start(ORDERS, WORDINGS.english))
         finished(packs, names[-1])
-    with pytest.raises(NotFound):
-        packs.get(names[0])
-    assert packs.get(names[-1]).printed
+    with pytest.raises(Unavailable, match="try again"):
+        packs.start(ORDERS, WORDINGS.english)
+    assert all(packs.get(name).printed for name in names)
+    now[0] += 301
+    packs.start(ORDERS, WORDINGS.english)
+
+
+def test_who_asks_while_a_pack_ends_does_not_lose_it(slow: Slow) -> None:
+    """It has its end as soon as it is done."""
+    ending, asked = threading.Event(), threading.Event()
+    reader = threading.current_thread()
+
+    def seconds() -> float:
+        if threading.current_thread() is not reader:
+            ending.set()
+            asked.wait(PATIENCE)
+        return 1000.0
+
+    packs = packs_of(slow, seconds)
+    name = packs.start(ORDERS, WORDINGS.english)
+    slow.go.set()
+    assert ending.wait(PATIENCE)
+    try:
+        assert not packs.get(name).is_done
+    finally:
+        asked.set()
+    assert finished(packs, name).printed
+
+
+def test_a_pack_says_whether_it_is_sensitive(slow: Slow) -> None:
+    """For the page on which one waits."""
+    packs = packs_of(slow)
+    slow.go.set()
+    name = packs.start(ORDERS, WORDINGS.english, is_sensitive=True)
+    assert packs.get(name).is_sensitive
+    name = packs.start(ORDERS, WORDINGS.english)
+    assert not packs.get(name).is_sensitive
+
+
+def test_nobody_waits_long_for_the_sheets_of_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The threads that serve pages are few."""
+    at_work, go = threading.Event(), threading.Event()
+    told = []
+
+    class Compiler:
+        """Takes as long as it is told to."""
+
+        def __init__(self, *_args: object, **_options: object) -> None:
+            pass
+
+        def compile_with_warnings(self, **_options: object) -> None:
+            at_work.set()
+            go.wait(PATIENCE)
+            raise Unavailable("No paper.")
+
+    monkeypatch.setattr(typst, "Compiler", Compiler)
+    printer = Printer(tmp_path, patience=0.01)
+    card = Card(language="en", title="A card", lines=())
+
+    def first() -> None:
+        try:
+            printer.card(card, "A site")
+        except Unavailable as error:
+            told.append(str(error))
+
+    thread = threading.Thread(target=first, daemon=True)
+    thread.start()
+    assert at_work.wait(PATIENCE)
+    with pytest.raises(Unavailable, match=r"being printed\. Please try again soon"):
+        printer.card(card, "A site")
+    go.set()
+    thread.join(PATIENCE)
+    assert told == ["No paper."]
+    with pytest.raises(Unavailable, match="No paper"):  # whose turn it is now
+        printer.card(card, "A site")
 
 
 @pytest.mark.parametrize("error", [Unavailable("No paper."), ValueError("what?")])

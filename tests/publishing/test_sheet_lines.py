@@ -72,18 +72,28 @@ def test_what_limits_a_sentence_stands_behind_it() -> None:
     ]
 
 
-def test_what_limits_all_times_alike_is_said_once() -> None:
-    """After the last of them; else each keeps its own."""
+def test_each_time_keeps_what_limits_it() -> None:
+    """Also where it is the same for all: said once, it would seem to be of the last."""
     alike = pairs(
         line("Mon", "item"), line("n", "note"), line("Tue", "item"), line("n", "note")
     )
-    assert [text for text, _ in texts(list(merged(alike)))] == ["Mon", "Tue", "n"]
-    not_alike = pairs(line("Mon", "item"), line("n", "note"), line("Tue", "item"))
-    assert [text for text, _ in texts(list(merged(not_alike)))] == ["Mon", "n", "Tue"]
-    other = pairs(
-        line("Mon", "item"), line("n", "note"), line("Tue", "item"), line("m", "note")
-    )
-    assert [text for text, _ in texts(list(merged(other)))] == ["Mon", "n", "Tue", "m"]
+    assert [text for text, _ in texts(list(merged(alike)))] == ["Mon", "n", "Tue", "n"]
+
+
+def test_a_number_is_never_behind_another() -> None:
+    """Each on its own line, with its note; or nobody knows whose note it is."""
+    numbers = [
+        line("There are these numbers, too:"),
+        line("020 7946 0002", "note", value="020 7946 0002"),
+        line("Textphone", "note"),
+        line("020 7946 0001", "note", value="020 7946 0001"),
+        line("Fax", "note"),
+    ]
+    assert [str(pair.line.text) for pair in merged(map(Pair, numbers))] == [
+        "There are these numbers, too:",
+        "020 7946 0002 · Textphone",
+        "020 7946 0001 · Fax",
+    ]
 
 
 def test_a_list_of_one_stands_on_the_line_of_its_lead() -> None:

@@ -4,9 +4,11 @@ from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from directory.app import build
+from directory.errors import Unavailable
 from directory.model.listing import Listing
 from directory.model.nouns import Service
 from directory.publishing.cards import Sought
@@ -195,7 +197,7 @@ def test_the_code_leads_to_the_listing_as_it_stood(starter: Works) -> None:
     parts = tagged(printed(works, listing, "ur").pdf)
     works.engine.dispose()
     address = f"https://front-door.example.org/s/{listing.service.id}"
-    assert ("QR code", f"{address}?r={listing.revision}") in [
+    assert ("QR code", f"{address}?r={listing.revision}&d=20261124") in [
         tuple(words.split(": ", 1)) for _, _, words in parts if ": " in words
     ]
     assert wording("ur").gettext("Scan this with a phone.") in [x[2] for x in parts]
@@ -212,6 +214,97 @@ def test_the_help_desk_at_this_place_is_named(starter: Works) -> None:
     works.engine.dispose()
     desk = "Help desk at Copperwick Library, 9 Tannery Lane, XB4 1HB"
     assert f"You can also ask here: {desk.replace('Lane,', 'Lane, London,')}" in words
+
+
+def test_a_place_for_letters_alone_is_not_taken_for_one_to_visit(
+    starter: Works,
+) -> None:
+    """Nor one to visit for one to write to."""
+    listing = starter.listings.by_slug("thornmere-food-bank")
+    first, second, third = listing.places
+    post = tuple(replace(a, address_type="postal") for a in second.location.addresses)
+    second = replace(second, location=replace(second.location, addresses=post))
+    words = said(
+        printed(starter, replace(listing, places=(first, second, third)), "pl").pdf
+    )
+    lead = wording("pl").gettext("Only for letters:")
+    assert f"{lead} St Audrey's Church Hall, Church Walk, London, XB9 1GU" in words
+    assert "Lantern Hill Community Centre, 3 Beacon Rise, London, XB5 1NS" in words
+
+
+def test_a_number_for_texts_alone_never_stands_there_without_saying_so(
+    starter: Works,
+) -> None:
+    """A number for calls stands in the foot, too, with its extension."""
+    texts = starter.listings.by_slug("quiet-signal-autism-group")
+    number = "07700 900292"
+    assert said(printed(starter, texts, "en").pdf).count(number) == 1
+    listing = starter.listings.by_slug("scam-stop")
+    phones = tuple(replace(p, extension="12") for p in listing.service.phones)
+    words = said(printed(starter, changed(listing, phones=phones), "en").pdf)
+    assert "020 7946 0112 ext. 12" in words
+
+
+def test_other_numbers_are_never_left_out(starter: Works) -> None:
+    """A textphone may be the only one; each stands on its own line, with its note."""
+    listing = starter.listings.by_slug("scam-stop")
+    phone = listing.service.phones[0]
+    others = tuple(
+        replace(phone, id=str(n), number=f"020 7946 000{n}", type=kind, description="")
+        for n, kind in enumerate(("textphone", "fax"))
+    )
+    sheet = printed(starter, changed(listing, phones=others), "en")
+    assert "phone" not in sheet.left_out[0]
+    words = [x for x in said(sheet.pdf) if x.startswith("020 7946 000")]
+    assert [x[:13] for x in words] == ["020 7946 0000", "020 7946 0001"]
+
+
+def test_yes_they_speak_your_language_stands_there_in_english_too(
+    starter: Works,
+) -> None:
+    """For the volunteer: it is the reader's language that is meant."""
+    listing = starter.listings.by_slug("thornmere-food-bank")
+    sheet = starter.paper.sheets.sheet(order(listing, "pl"))
+    (row,) = [row for row in sheet.rows if row.question == "languages"]
+    lines = [line for block in row.blocks for line in block.lines]
+    assert lines[0].beside == "Yes. They speak your language."
+    assert all(line.beside for line in lines)
+
+
+def test_a_heading_stays_with_what_is_below_it(starter: Works) -> None:
+    """In large print a page may end before it, never after."""
+    listing = starter.listings.by_slug("thornmere-food-bank")
+    sheet = starter.paper.sheets.sheet(order(listing, "ur", LARGE))
+    blocks = [block for row in sheet.rows for block in row.blocks]
+    assert any(block.lines[0].kind == "heading" for block in blocks)
+    for block in blocks:
+        kinds = [line.kind for line in block.lines]
+        assert "heading" not in kinds[1:]
+        assert kinds[-1] != "heading"
+
+
+@pytest.mark.parametrize("size", [16, LARGE])
+@pytest.mark.parametrize(
+    "text",
+    [
+        " ".join(f"We come on day {n}." for n in range(80)),
+        "Word " * 3000 + "end.",
+        "\n\n".join(f"Line {n} of many." for n in range(80)),
+    ],
+    ids=["sentences", "one sentence", "paragraphs"],
+)
+def test_no_word_of_an_alert_is_lost_off_the_page(
+    starter: Works, text: str, size: int
+) -> None:
+    """However long it is: what is drawn outside a page, nobody reads."""
+    listing = changed(starter.listings.by_slug("scam-stop"), alert=text)
+    sheet = printed(starter, listing, "en", size)
+    drawn = []
+    with pypdfium2.PdfDocument(sheet.pdf) as opened:
+        for page in opened:
+            # Within the bounds of the page alone.
+            drawn += page.get_textpage().get_text_bounded().split()
+    assert share(text.split(), drawn) > 0.99
 
 
 def test_a_confidential_place_is_on_no_sheet(starter: Works) -> None:
@@ -334,6 +427,36 @@ def test_one_listing_never_fails_a_pack(starter: Works) -> None:
     pack = starter.paper.sheets.pack(orders, wording("ur"))
     assert said(pack.pdf).count("020 7946 0112") == 6
     assert "😀" in pack.replaced
+
+
+def test_a_sheet_that_cannot_be_printed_is_left_out_of_its_pack(
+    starter: Works, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The others come, and whoever asked is told which one did not."""
+    good = starter.listings.by_slug("scam-stop")
+    bad = changed(good, name="Unprintable")
+    printer = starter.paper.sheets._printer
+    compiled = printer._compiled
+
+    def broken(template: str, inputs: dict[str, str], **more: bool) -> object:
+        if "Unprintable" in inputs["data"]:
+            raise Unavailable("No.")
+        return compiled(template, inputs, **more)
+
+    monkeypatch.setattr(printer, "_compiled", broken)
+    orders = [order(each, "pl") for each in (good, bad, good)]
+    pack = starter.paper.sheets.pack(orders, wording("pl"))
+    assert pack.failed == (1,)
+    assert said(pack.pdf).count("020 7946 0112") == 4
+    with pytest.raises(Unavailable):
+        starter.paper.sheets.pack([orders[1]], wording("pl"))
+
+
+@pytest.mark.parametrize("tag", ["english", "EN-GB", "x", "", "zh-Hant-TW"])
+def test_a_language_that_nobody_knows_is_no_trouble(starter: Works, tag: str) -> None:
+    """Whatever a listing says that its texts are in."""
+    listing = changed(starter.listings.by_slug("scam-stop"), text_language=tag)
+    assert "020 7946 0112" in said(printed(starter, listing, "ur").pdf)
 
 
 def test_the_order_of_rows_and_what_goes_first() -> None:

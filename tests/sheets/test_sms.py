@@ -8,13 +8,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from directory.publishing.works import Works
-from directory.sheets.script import Script, Section
+from directory.sheets.script import Script, Section, Topic
 from directory.sheets.sms import GSM, LEFT_OUT, UCS, sms_parts
 from directory.wording.easy_lines import EasyLine
 from directory.wording.phrases import Phrase
 from tests.sheets.scripts import (
     PHONE,
     TAGS,
+    WORDINGS,
     every_phrase,
     line,
     script_of,
@@ -90,8 +91,8 @@ def test_with_room_for_all_every_line_is_there(tag: str, starter: Works) -> None
 
 
 def test_what_matters_most_comes_first() -> None:
-    """Name, where, when, telephone, cost; then the rest in its order."""
-    topics = ("what", "cost", "help", "when", "where")
+    """Name, alert, where, when, telephone, cost; then the rest in its order."""
+    topics = ("what", "cost", "help", "when", "where", "alert")
     kinds = {"help": "phone"}
     sections = tuple(
         Section(Phrase.of("?"), (line(topic, kinds.get(topic, "sentence")),), topic)  # type: ignore[arg-type]
@@ -100,7 +101,7 @@ def test_what_matters_most_comes_first() -> None:
     messages = sms_parts(
         Script("en", Phrase.of("Chess"), sections, (Phrase.of("end"),))
     )
-    assert messages == ["Chess\nwhere\nwhen\nhelp\ncost\nwhat\nend"]
+    assert messages == ["Chess\nalert\nwhere\nwhen\nhelp\ncost\nwhat\nend"]
 
 
 def test_several_messages_are_numbered_and_one_is_not() -> None:
@@ -132,7 +133,7 @@ def test_where_there_is_no_room_the_end_says_so_and_the_number_stays() -> None:
     number = (line("You can phone this number:"), line(PHONE, "phone"))
     sections = (
         Section(Phrase.of("?"), (line("It is a game."),), "what"),
-        Section(Phrase.of("?"), tuple(lines), "when"),
+        *(Section(Phrase.of("?"), (each,), "when") for each in lines),
         Section(Phrase.of("?"), number, "help"),
     )
     script = Script("en", Phrase.of("Chess"), sections, more=Phrase.of("Please ask."))
@@ -144,8 +145,8 @@ def test_where_there_is_no_room_the_end_says_so_and_the_number_stays() -> None:
     assert sms_parts(short)[-1].endswith(f"{PHONE}\n...")
 
 
-def test_times_are_never_without_the_place_or_the_note_they_belong_to() -> None:
-    """They are left out together."""
+def test_times_are_all_there_or_not_at_all() -> None:
+    """With their places and notes: half of them would mislead."""
     lines = (
         line("The times:"),
         line("Town Hall", "heading"),
@@ -155,12 +156,118 @@ def test_times_are_never_without_the_place_or_the_note_they_belong_to() -> None:
         line("Tuesday: 9am to 5pm", "item"),
         line("Not in August. " * 12, "note"),
     )
-    messages = sms_parts(script_with(*lines), 1)
-    assert len(messages) == 1
-    assert messages[0] == (
-        "Chess\nThe times:\nTown Hall\n"
-        "Monday: 9am to 5pm (Closed on bank holidays)\n..."
-    )
+    assert sms_parts(script_with(*lines), 1) == ["Chess\n..."]
+    assert sms_parts(script_with(*lines[:-1]), 1) == [
+        (
+            "Chess\nThe times:\nTown Hall\n"
+            "Monday: 9am to 5pm (Closed on bank holidays)\nLibrary\nTuesday: 9am to 5pm"
+        )
+    ]
+
+
+def section_of(topic: Topic, *lines: EasyLine) -> Section:
+    """A section of it."""
+    return Section(Phrase.of("?"), lines, topic)
+
+
+def script_about(*sections: Section) -> Script:
+    """A script of them, in English."""
+    return Script("en", Phrase.of("Chess"), sections)
+
+
+def told(text: str) -> EasyLine:
+    """A line of the listing's own text."""
+    return EasyLine(Phrase.of(text), origin="source", source=text)
+
+
+ADDRESS = (line("The address is:"), line("1 Low Street", "address"))
+OTHER = (line("The address is:"), line("2 High Street", "address"))
+
+
+def test_prose_of_a_place_is_told_where_there_is_one_address_alone() -> None:
+    """As the last of all; under several it might be said of the wrong one."""
+    prose = told("Behind the church.")
+    what = section_of("what", line("A game."))
+    one = script_about(section_of("where", *ADDRESS, prose), what)
+    assert sms_parts(one) == [
+        "Chess\nThe address is:\n1 Low Street\nBehind the church.\nA game."
+    ]
+    for lines in ((*ADDRESS, *OTHER, prose), (*ADDRESS, prose, *OTHER)):
+        assert sms_parts(script_about(section_of("where", *lines), what)) == [
+            (
+                "Chess\nThe address is:\n1 Low Street\n"
+                "The address is:\n2 High Street\nA game.\n..."
+            )
+        ]
+    unknown = line("We do not have an address.")
+    for lines in ((unknown, prose, *ADDRESS), (*ADDRESS, unknown, prose)):
+        messages = sms_parts(script_about(section_of("where", *lines)))
+        assert "church" not in "".join(messages)
+
+
+@pytest.mark.parametrize("topic", ["where", "when", "cost"])
+def test_half_a_list_is_not_told(topic: Topic) -> None:
+    """Of places, of times, of prices and their conditions."""
+    lines = (line("First"), line("word " * 30), line("Last"))
+    messages = sms_parts(script_about(section_of(topic, *lines)), 1)
+    assert messages == ["Chess\n..."]
+
+
+def test_an_alert_is_whole_and_without_it_there_are_no_times() -> None:
+    """They may not hold then; the number stays."""
+    when = section_of("when", line("Monday"))
+    number = section_of("help", line("Phone:"), line(PHONE, "phone"))
+    short = section_of("alert", line("Made up."), told("Closed."), told("Back soon."))
+    messages = sms_parts(script_about(when, number, short), 1)
+    assert messages == [
+        f"Chess\nMade up.\nClosed.\nBack soon.\nMonday\nPhone:\n{PHONE}"
+    ]
+    long = section_of("alert", line("Made up."), told("Closed."), told("now " * 40))
+    messages = sms_parts(script_about(when, number, long), 1)
+    assert messages == [f"Chess\nMade up.\nPhone:\n{PHONE}\n..."]
+
+
+def full_script(works: Works, slug: str, tag: str) -> Script:
+    """As the site makes it, with the listing's own words."""
+    w = WORDINGS.get(tag)
+    assert w is not None, "run `make messages`"
+    return works.paper.sheets.script(w, works.listings.by_slug(slug))
+
+
+@pytest.mark.parametrize("tag", ["en", "pl", "ur"])
+@pytest.mark.parametrize(
+    "slug", ["thornmere-food-bank", "click-start", "heron-dock-repair-cafe"]
+)
+def test_a_listing_has_all_its_places_or_none_and_all_its_times_or_none(
+    slug: str, tag: str, starter: Works
+) -> None:
+    """And the number, and before all else what is urgent; nothing of another place."""
+    script = full_script(starter, slug, tag)
+    messages = sms_parts(script)
+    assert len(messages) <= 4
+    assert all(map(fits, messages))
+    text = read(messages)
+    lines = {each.topic: each.lines for each in script.sections}
+    is_warned = all(said(each.text) in text for each in lines["alert"])
+    assert is_warned or tag == "ur"  # its words are long
+    assert next(said(x.text) for x in lines["help"] if x.kind == "phone") in text
+    places = [said(x.text) for x in lines["where"] if x.kind == "address"]
+    times = [said(x.text) for x in lines["when"] if x.kind == "item"]
+    for facts in (places, times):
+        # Its names stand over the times too, and in the title.
+        there = [fact in text for fact in facts if re.search(r"\d", fact)]
+        assert there
+        assert all(there) or not any(there)
+        assert is_warned or not any(there)
+    if places.count("London") > 1:
+        prose = [said(x.text) for x in lines["where"] if x.source]
+        assert prose
+        assert not [each for each in prose if each in text]
+    if tag == "en":
+        assert places[-1] in text
+    first = [script.title, *(x.text for x in lines["alert"] if is_warned)]
+    assert text.startswith(" ".join(map(said, first)))
+    assert said(script.more) in text or text.endswith(LEFT_OUT)
 
 
 def test_what_is_longer_than_a_message_is_left_out_and_marked() -> None:

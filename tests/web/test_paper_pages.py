@@ -2,12 +2,14 @@
 
 import re
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 from flask import Flask
 
 from directory.app import create_app
+from directory.errors import Unavailable
 from directory.publishing.packs import QUICK
 from directory.publishing.works import Works
 from directory.storage.records import Author
@@ -92,7 +94,7 @@ def test_the_code_on_an_old_sheet_says_what_changed(fresh: Works) -> None:
     """In the reader's language; and that the sheet is right, where it is."""
     listing = fresh.listings.by_slug(SLUG)
     client = create_app(fresh).test_client()
-    address = f"/s/{listing.service.id}?r={listing.revision}"
+    address = f"/s/{listing.service.id}?r={listing.revision}&d=20261120"
 
     def scanned(tag: str) -> str:
         answer = client.get(address, headers={"Accept-Language": tag})
@@ -110,9 +112,18 @@ def test_the_code_on_an_old_sheet_says_what_changed(fresh: Works) -> None:
     message = "Your sheet is out of date. This has changed since then:"
     assert polish.gettext(message) in scanned("pl")
     for odd in ("", "x", "-1", "99999999999999999999", "999999"):
-        page = client.get(f"/en/services/{SLUG}?r={odd}")
-        assert page.status_code == 200
-        assert "Your sheet" not in page.text
+        for query in (f"r={odd}&d=20261120", f"r={listing.revision}&d={odd}"):
+            page = client.get(f"/en/services/{SLUG}?{query}")
+            assert page.status_code == 200
+            assert "Your sheet" not in page.text
+
+
+def test_nothing_is_called_right_that_was_checked_too_long_ago(fresh: Works) -> None:
+    """Nobody knows."""
+    listing = fresh.listings.by_slug("dial-a-bus")
+    assert listing.is_overdue(fresh.clock())
+    address = f"/en/services/dial-a-bus?r={listing.revision}&d=20261120"
+    assert "Your sheet" not in create_app(fresh).test_client().get(address).text
 
 
 def test_what_is_printed_is_counted_and_told_to_staff(fresh: Works) -> None:
@@ -126,6 +137,29 @@ def test_what_is_printed_is_counted_and_told_to_staff(fresh: Works) -> None:
         for x in fresh.paper.printed.report()
     }
     assert counted == {SLUG: {"gu": 1, "ur": 3}, "dial-a-bus": {"gu": 1, "ur": 1}}
+
+
+def test_what_nobody_was_given_is_not_counted(
+    fresh: Works, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Asked for its headers alone, or refused."""
+    client = create_app(fresh).test_client()
+    slugs = [listing.slug for listing in fresh.listings.every()][: QUICK + 1]
+    ticks = "&".join(f"tick={slug}" for slug in slugs)
+
+    def refuse(*_orders: object, **_options: object) -> str:
+        raise Unavailable("Not now.")
+
+    monkeypatch.setattr(fresh.paper.packs, "start", refuse)
+    monkeypatch.setattr(fresh.paper.sheets, "pack", refuse)
+    assert client.get(f"/en/pack.pdf?{ticks}&langs=en").status_code == 503
+    assert client.get(f"/en/pack.pdf?tick={SLUG}&langs=en").status_code == 503
+    monkeypatch.undo()
+    assert client.head(f"/en/services/{SLUG}/sheet.pdf").status_code == 200
+    assert client.head(f"/en/pack.pdf?tick={SLUG}&langs=en").status_code == 200
+    assert not list(fresh.paper.printed.report())
+    assert client.get(f"/en/pack.pdf?tick={SLUG}&langs=en").status_code == 200
+    assert len(list(fresh.paper.printed.report())) == 1
 
 
 def test_the_list_leads_to_a_pack(get_page: GetPage, app: Flask) -> None:
@@ -177,6 +211,107 @@ def test_too_many_sheets_are_refused_with_their_number(
     ticks = "&".join(f"tick={slug}" for slug in slugs)
     page = get_page(f"/en/pack.pdf?{ticks}&langs=ur,gu,pl,so", 400)
     assert "These are 120 sheets. We can make 100 at once." in page.text
+
+
+def test_a_sheet_in_large_print_counts_as_four(
+    get_page: GetPage, starter: Works, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of the most that are made at once, and of those that are made at once."""
+    slugs = [listing.slug for listing in starter.listings.every()]
+    ticks = "&".join(f"tick={slug}" for slug in slugs[:26])
+    page = get_page(f"/en/pack.pdf?{ticks}&langs=ur&size=24", 400)
+    assert "These are 26 sheets. We can make 25 at once." in page.text
+    begun = []
+
+    def start(orders: Sequence[object], *_args: object, **_options: object) -> str:
+        begun.append(len(orders))
+        return "a-name"
+
+    monkeypatch.setattr(starter.paper.packs, "start", start)
+    client = create_app(starter).test_client()
+    for count in (25, 3):
+        ticks = "&".join(f"tick={slug}" for slug in slugs[:count])
+        answer = client.get(f"/en/pack.pdf?{ticks}&langs=ur&size=24")
+        assert answer.status_code == 303
+    assert begun == [25, 3]
+
+
+def test_no_tick_is_left_out_without_a_word(get_page: GetPage, starter: Works) -> None:
+    """Whoever ticked more than a list holds is told so."""
+    slugs = [listing.slug for listing in starter.listings.every()][:31]
+    assert len(slugs) == 31
+    ticks = "&".join(f"tick={slug}" for slug in slugs)
+    page = get_page(f"/en/pack.pdf?{ticks}&langs=ur,gu", 400)
+    assert "These are 62 sheets. We can make 60 at once." in page.text
+    boxes = [x for x in page.all("input") if x.get("name") == "tick"]
+    assert [x.get("value") for x in boxes] == slugs
+
+
+def test_whoever_unticks_all_does_not_get_the_whole_list(get_page: GetPage) -> None:
+    """The form says that there were boxes to tick; they stay there."""
+    (form,) = [
+        x
+        for x in get_page(f"/en/pack?list={SLUG},dial-a-bus").all("input")
+        if x.get("name") == "chosen"
+    ]
+    assert (form.get("type"), form.get("value")) == ("hidden", "1")
+    address = f"/en/pack.pdf?list={SLUG},dial-a-bus&chosen=1&langs=en"
+    page = get_page(address, 400)
+    assert "Please choose a service first." in page.text
+    boxes = [x for x in page.all("input") if x.get("name") == "tick"]
+    assert [x.get("value") for x in boxes] == [SLUG, "dial-a-bus"]
+    assert not [x for x in boxes if "checked" in x.attributes]
+    page = get_page(f"{address[: -len('&langs=en')]}&tick=dial-a-bus", 400)
+    boxes = [x for x in page.all("input") if x.get("name") == "tick"]
+    ticked = [x.get("value") for x in boxes if "checked" in x.attributes]
+    assert ticked == ["dial-a-bus"]
+
+
+LEAVE = "Leave this page"
+
+
+@pytest.mark.parametrize(
+    ("asked", "hides"),
+    [
+        ("linnet-refuge", True),
+        ("domestic-abuse", True),
+        ("food", False),
+        (SLUG, False),
+        ("", False),
+    ],
+)
+def test_a_sensitive_card_can_be_left_quickly(
+    get_page: GetPage, asked: str, *, hides: bool
+) -> None:
+    """As the page of its service can."""
+    assert (LEAVE in get_page(f"/en/card?for={asked}").text) == hides
+
+
+def test_what_is_below_a_sensitive_kind_of_help_is_sensitive(
+    app: Flask, starter: Works
+) -> None:
+    """Its card can be left quickly, too."""
+    taxonomy = starter.reference.taxonomy
+    below = [
+        x
+        for x in taxonomy.categories
+        if (above := taxonomy.get(x.parent)) and above.sensitive
+    ]
+    for category in below:
+        assert LEAVE in get(app, f"/en/card?for={category.code}").text
+
+
+@pytest.mark.parametrize(("slug", "hides"), [("linnet-refuge", True), (SLUG, False)])
+def test_one_can_leave_a_sensitive_pack_while_waiting(
+    get_page: GetPage, starter: Works, app: Flask, slug: str, *, hides: bool
+) -> None:
+    """One service is enough."""
+    is_sensitive = starter.reference.taxonomy.is_sensitive
+    others = [x.slug for x in starter.listings.every() if not is_sensitive(x.service)]
+    slugs = list(dict.fromkeys([slug, *others]))[: QUICK + 1]
+    ticks = "&".join(f"tick={slug}" for slug in slugs)
+    answer = get(app, f"/en/pack.pdf?{ticks}&langs=en", 303)
+    assert (LEAVE in get_page(answer.headers["Location"]).text) == hides
 
 
 def test_a_large_pack_shows_how_far_it_is(starter: Works, app: Flask) -> None:

@@ -1,5 +1,7 @@
 """Files to print: what pages that make them share."""
 
+from collections.abc import Iterable
+
 from flask import Response, request
 
 from directory.errors import Invalid
@@ -24,6 +26,12 @@ def orders_of(
     """Sheets of every service in every language, with English beside it."""
     english, size = house.wordings.english, size_asked()
     return [Order(x, w, english, size) for x in listings for w in wordings]
+
+
+def count_printed(house: House, orders: Iterable[Order]) -> None:
+    """Count sheets that somebody was given. A HEAD request gives nobody any."""
+    if request.method == "GET":
+        house.paper.printed.count(order.copy for order in orders)
 
 
 def sent_pdf(printed: Printed, name: str) -> Response:

@@ -1,5 +1,7 @@
 """A listing, and the reader's own list of them."""
 
+from datetime import datetime, timedelta
+
 from flask import Blueprint, redirect, request
 from werkzeug.wrappers import Response
 
@@ -13,6 +15,8 @@ from directory.wording.wording import Wording
 
 _LONGEST_REVISION = 10
 """Digits."""
+_OLDEST_SHEET = timedelta(days=3660)
+"""What is older than ten years is no sheet of ours."""
 
 
 def add_listing_pages(blueprint: Blueprint, house: House) -> None:
@@ -50,14 +54,21 @@ def add_listing_pages(blueprint: Blueprint, house: House) -> None:
 
 
 def _changed(w: Wording, house: House, listing: Listing) -> list[str] | None:
-    """What changed since the sheet that the reader scanned; None where there is none.
+    """What changed since the sheet that the reader scanned; None where it is not known.
 
-    The address of a sheet says after which change it was printed.
+    The address of a sheet says when and after which change it was printed. Of facts
+    that were checked too long ago nobody says that they are still right.
     """
-    revision = request.args.get("r", "")
+    revision, day = request.args.get("r", ""), request.args.get("d", "")
     if not (revision.isdecimal() and len(revision) < _LONGEST_REVISION):
         return None
-    changed = house.paper.out_of_date.since(listing, int(revision))
-    if changed is None:
+    try:
+        printed = datetime.strptime(day, "%Y%m%d").date()  # noqa: DTZ007  # a day
+    except ValueError:
+        return None
+    if not house.today() - _OLDEST_SHEET <= printed <= house.today():
+        return None
+    changed = house.paper.out_of_date.since(listing, int(revision), printed)
+    if changed is None or (not changed and listing.is_overdue(house.clock())):
         return None
     return [w.gettext(QUESTIONS[question]) for question in changed]

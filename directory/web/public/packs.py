@@ -11,11 +11,20 @@ from directory.publishing.packs import QUICK
 from directory.publishing.sheets import MOST_SHEETS
 from directory.sheets.sheet import LARGE
 from directory.web.house import House
-from directory.web.public.files import orders_of, sent_pdf, size_asked
+from directory.web.public.files import (
+    count_printed,
+    orders_of,
+    sent_pdf,
+    size_asked,
+)
 from directory.web.public.words import words
 from directory.web.rendering import LONGEST_LIST, my_list, render
 from directory.wording.wording import N_, Wording
 
+_LARGE_COUNTS = 4
+"""A sheet in large print takes the time and the memory of so many others."""
+_MOST_TICKS = 500
+"""No page has so many boxes; of more in an address none is looked up."""
 _NO_SERVICE = N_("Please choose a service first.")
 _NO_LANGUAGE = N_("Please choose a language.")
 _TOO_MANY = N_(
@@ -33,15 +42,18 @@ def add_packs(blueprint: Blueprint, house: House) -> None:
     @blueprint.get("/<lang>/pack.pdf")
     def pack_pdf(lang: str) -> BaseResponse:
         w = words(house, lang)
-        listings, wordings = _chosen(house), _languages(house)
+        listings, wordings = house.listings.by_slugs(_chosen()), _languages(house)
         wrong = _wrong(w, listings, wordings)
         if wrong:
             return Response(_choosing(w, house, wrong), 400)
         orders = orders_of(house, listings, wordings)
-        house.paper.printed.count(order.copy for order in orders)
-        if len(orders) <= QUICK:
-            return sent_pdf(house.paper.sheets.pack(orders, w), "sheets.pdf")
-        name = house.paper.packs.start(orders, w)
+        if len(orders) * _counts() <= QUICK:
+            printed = house.paper.sheets.pack(orders, w)
+            count_printed(house, orders)
+            return sent_pdf(printed, "sheets.pdf")
+        hide = _is_sensitive(house, listings)
+        name = house.paper.packs.start(orders, w, is_sensitive=hide)
+        count_printed(house, orders)
         address = url_for("public.waiting", lang=lang, name=name)
         return redirect(address, 303)
 
@@ -51,7 +63,10 @@ def add_packs(blueprint: Blueprint, house: House) -> None:
         made = house.paper.packs.get(name)
         if made.error:
             raise made.error
-        response = Response(render("pack_waiting.html", w, pack=made, name=name))
+        hide = made.is_sensitive
+        response = Response(
+            render("pack_waiting.html", w, pack=made, name=name, hide_quickly=hide)
+        )
         if not made.is_done:
             # Without JavaScript: the page asks again by itself. There is nothing on it
             # that a reader could lose by that (WCAG 2.2.1, 3.2.5).
@@ -70,25 +85,45 @@ def add_packs(blueprint: Blueprint, house: House) -> None:
 
 def _choosing(w: Wording, house: House, wrong: str = "") -> str:
     """The page on which one chooses services, languages and size."""
-    listings = _chosen(house)
-    taxonomy = house.reference.taxonomy
+    ticked = _chosen()
+    # Of a form what is on the list stays there to be ticked again.
+    offered = [*my_list(), *ticked] if _is_form() else ticked
+    listings = house.listings.by_slugs(offered)
     chosen = {each.language.tag for each in _languages(house)} or {w.language.tag}
     return render(
         "pack.html",
         w,
         listings=listings,
+        ticked={listing.slug for listing in house.listings.by_slugs(ticked)},
         chosen=chosen,
         size=size_asked(),
         wrong=wrong,
         large=LARGE,
-        hide_quickly=any(taxonomy.is_sensitive(x.service) for x in listings),
+        hide_quickly=_is_sensitive(house, listings),
     )
 
 
-def _chosen(house: House) -> list[Listing]:
-    """The services that are ticked; of the reader's list all, if none is."""
-    ticked = list(dict.fromkeys(request.args.getlist("tick")))[:LONGEST_LIST]
-    return house.listings.by_slugs(ticked or my_list())
+def _is_sensitive(house: House, listings: list[Listing]) -> bool:
+    """Whether somebody may not want to be seen with these."""
+    taxonomy = house.reference.taxonomy
+    return any(taxonomy.is_sensitive(listing.service) for listing in listings)
+
+
+def _is_form() -> bool:
+    """Whether the boxes were there to be ticked: then one without a tick says no."""
+    return request.args.get("chosen") == "1"
+
+
+def _chosen() -> list[str]:
+    """The services that are ticked, by slug; of the reader's list all, if none is and
+    there was no form to tick them in."""
+    ticked = list(dict.fromkeys(request.args.getlist("tick")))[:_MOST_TICKS]
+    return ticked if ticked or _is_form() else my_list()
+
+
+def _counts() -> int:
+    """As how many sheets one of the size that is asked for counts."""
+    return _LARGE_COUNTS if size_asked() == LARGE else 1
 
 
 def _languages(house: House) -> list[Wording]:
@@ -107,6 +142,5 @@ def _wrong(w: Wording, listings: list[Listing], wordings: list[Wording]) -> str:
     if not wordings:
         return w.gettext(_NO_LANGUAGE)
     count = len(listings) * len(wordings)
-    if count > MOST_SHEETS:
-        return w.gettext(_TOO_MANY, num=count, most=MOST_SHEETS)
-    return ""
+    most = min(MOST_SHEETS // _counts(), LONGEST_LIST * len(wordings))
+    return w.gettext(_TOO_MANY, num=count, most=most) if count > most else ""

@@ -72,6 +72,6 @@ def add_plain_pages(blueprint: Blueprint, house: House) -> None:
         if listing is None:
             raise NotFound(f"There is no listing with the id {service_id!r}.")
         tag = words_asked_for(house).language.tag
-        # A sheet's address has the number of the change after which it was printed.
-        printed = request.args.get("r", "")
-        return redirect(Links(tag)("listing", slug=listing.slug, r=printed))
+        # A sheet's address says after which change and on which day it was printed.
+        printed = {name: request.args.get(name, "") for name in ("r", "d")}
+        return redirect(Links(tag)("listing", slug=listing.slug, **printed))

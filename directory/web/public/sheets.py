@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from directory.publishing.formats import Format
 from directory.web.house import House
 from directory.web.public.files import (
+    count_printed,
     orders_of,
     sent,
     sent_pdf,
@@ -40,7 +41,7 @@ def add_sheets(blueprint: Blueprint, house: House) -> None:
             return redirect(address, 301)
         orders = orders_of(house, [found], [w])
         printed = house.paper.sheets.print(orders[0])
-        house.paper.printed.count(order.copy for order in orders)
+        count_printed(house, orders)
         return sent_pdf(printed, f"{slug}-{lang}.pdf")
 
     def other_format(lang: str, slug: str, kind: Format) -> BaseResponse:

@@ -3,6 +3,7 @@
 from flask import Blueprint, Response, request
 
 from directory.errors import NotFound
+from directory.model.taxonomy import Taxonomy
 from directory.publishing.cards import Sought
 from directory.web.house import House
 from directory.web.public.files import sent_pdf
@@ -24,6 +25,7 @@ def add_card(blueprint: Blueprint, house: House) -> None:
             card=house.paper.cards.card(w, sought),
             asked=_asked(),
             tiles=tiles(w, house),
+            hide_quickly=_is_sensitive(house.reference.taxonomy, sought),
         )
 
     @blueprint.get("/<lang>/card.pdf")
@@ -49,3 +51,12 @@ def _sought(house: House) -> Sought:
     if not found:
         raise NotFound(f"There is no kind of help and no service called {asked!r}.")
     return Sought(listing=found[0])
+
+
+def _is_sensitive(taxonomy: Taxonomy, sought: Sought) -> bool:
+    """Whether somebody may not want to be seen with the card."""
+    if sought.listing:
+        return taxonomy.is_sensitive(sought.listing.service)
+    categories = [sought.category] if sought.category else []
+    found = map(taxonomy.get, taxonomy.with_parents(categories))
+    return any(category.sensitive for category in found if category)
