@@ -126,18 +126,23 @@ class LiveReader:
         open those finds damage that is none.
         """
         for _ in range(_ATTEMPTS):
-            folder = self._generations.live()
-            number = latest_number(folder)
+            folder, number = self._generations.live(), 0
             try:
+                number = latest_number(folder)
                 with damage_as_unavailable():
                     return action(folder, number)
             except Unavailable:
-                if (self._generations.live(), latest_number(folder)) == (
-                    folder,
-                    number,
-                ):
+                if not self._has_moved_on(folder, number):
                     raise
         raise Unavailable("The search index changes faster than it can be read.")
+
+    def _has_moved_on(self, folder: Path, number: int) -> bool:
+        """Whether a newer generation or commit came in; the old folder may be gone."""
+        try:
+            is_same = latest_number(folder) == number
+        except Unavailable:
+            is_same = True
+        return not is_same or self._generations.live() != folder
 
 
 def _checked(folder: Path, number: int) -> Commit:

@@ -237,6 +237,17 @@ def test_two_processes_may_rebuild_at_once(folder):
     assert len(list(folder.glob("gen-*"))) <= 2
 
 
+def test_a_folder_that_another_process_removes_is_looked_for_again(folder, monkeypatch):
+    """It was the live one a moment ago; a newer one has come in since."""
+    index = WhooshIndex(folder)
+    index.rebuild([listing("one", name="Choir")], 1)
+    generations = index._reader._generations
+    now = generations.live
+    gone = iter([folder / "gen-gone"])
+    monkeypatch.setattr(generations, "live", lambda: next(gone, None) or now())
+    assert index._reader._trying_again(lambda live, _number: live) == now()
+
+
 WRITES_FOREVER = """
 import sys
 from pathlib import Path

@@ -19,10 +19,12 @@ def add_card(blueprint: Blueprint, house: House) -> None:
     def card(lang: str) -> str:
         w = words(house, lang)
         sought = _sought(house)
+        shown = house.paper.cards.card(w, sought)
         return render(
             "show_card.html",
             w,
-            card=house.paper.cards.card(w, sought),
+            card=shown,
+            picture_of=f"pictures/{shown.picture}.svg" if shown.picture else "",
             asked=_asked(),
             tiles=tiles(w, house),
             hide_quickly=_is_sensitive(house.reference.taxonomy, sought),
