@@ -93,8 +93,8 @@ class RowMaker:
             is_new = self.size >= LARGE and question != asked
             asked = question
             pairs = list(merged(found[name]))
-            if name == "when" and self.size < LARGE:
-                pairs = _without_lead(pairs)
+            if self.size < LARGE:
+                pairs = _without_lead(name, pairs)
             yield Row(
                 question=name,
                 rank=RANKS[name],
@@ -133,8 +133,11 @@ class RowMaker:
 
 def _is_lead(line: EasyLine) -> bool:
     """Whether a sentence without a picture leads to the line below."""
-    is_open = line.kind == "sentence" and words_of(line).endswith(":")
-    return is_open and not line.picture
+    return _is_open(line) and not line.picture
+
+
+def _is_open(line: EasyLine) -> bool:
+    return line.kind == "sentence" and words_of(line).endswith(":")
 
 
 def _own_lines(answer: Answer) -> list[EasyLine]:
@@ -235,11 +238,12 @@ def _help(pairs: Sequence[Pair]) -> Iterator[tuple[str, list[Pair]]]:
         yield name, [pair]
 
 
-def _without_lead(pairs: list[Pair]) -> list[Pair]:
-    """Times without "These are the times:", which the clock beside them says, too."""
+def _without_lead(name: str, pairs: list[Pair]) -> list[Pair]:
+    """Times without "These are the times:", and numbers without "You can phone this
+    number:": the clock or the telephone beside them says that, too."""
     first, *others = pairs
-    is_lead = first.line.kind == "sentence" and words_of(first.line).endswith(":")
-    if not others or not is_lead or first.line.picture == "phone":
+    picture = {"when": "when", "phone": "phone"}.get(name)
+    if not others or not _is_open(first.line) or first.line.picture != picture:
         return pairs
     line = replace(others[0].line, picture=first.line.picture)
     return [replace(others[0], line=line), *others[1:]]

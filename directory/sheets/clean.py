@@ -10,6 +10,9 @@ MISSING = "\ufffd"
 """Stands for a character that no font draws."""
 BREAK = "\u200b"
 """Where a line may be broken: a blank of no width."""
+JOINED = "\u00a0"
+"""A blank at which no line is broken."""
+_POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?) (?=\d[A-Z]{2}\b)")
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e"
     "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffc\ufffe\uffff\ud800-\udfff]"
@@ -29,6 +32,11 @@ def drawn() -> frozenset[int]:
     return frozenset(c for a, b in pairs for c in range(int(a, 16), int(b, 16) + 1))
 
 
+def unjoined(text: str) -> str:
+    """A text of paper as it is said: without what only concerns its lines."""
+    return text.replace(BREAK, "").replace(JOINED, " ")
+
+
 class Cleaner:
     """Cleans texts, and remembers which characters had no font."""
 
@@ -41,7 +49,7 @@ class Cleaner:
 
         PDF/UA allows no character without a font: so an emoji becomes a sign for what
         is missing. Words of more than 24 letters may be broken, at a full stop or the
-        like if there is one.
+        like if there is one; a postcode never.
         """
         plain = unicodedata.normalize("NFC", text).translate(_SIGNS)
         line = " ".join(_UNSEEN.sub("", plain).split())
@@ -49,4 +57,5 @@ class Cleaner:
         if strange:
             self.replaced |= set(map(chr, strange))
             line = line.translate(dict.fromkeys(strange, MISSING))
+        line = _POSTCODE.sub(rf"\1{JOINED}", line)
         return _LONG.sub(lambda word: BREAK.join(_PIECES.findall(word[0])), line)

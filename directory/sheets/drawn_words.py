@@ -7,9 +7,9 @@ whether these are the words of a text; the text itself tells what they say.
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from statistics import mode
+from typing import NamedTuple
 
 from directory.sheets.pdf_glyphs import Glyph, Stretch
 
@@ -29,8 +29,7 @@ _BACK = 0.15
 wide than 0.25, and letters of Nastaliq are moved together by 0.05."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """What is drawn of a word on one line in one direction.
 
     word, line: numbers that grow. left, right, y and size are in points.
@@ -145,9 +144,9 @@ def corrected(pieces: Sequence[Piece], text: str) -> list[Piece]:
 def _shared_out(pieces: Sequence[Piece], word: str) -> Iterator[Piece]:
     for piece, after in pairwise(pieces):
         end = word.find(after.text) if piece.is_leftward else len(piece.text)
-        yield replace(piece, text=word[:end])
+        yield piece._replace(text=word[:end])
         word = word[end:]
-    yield replace(pieces[-1], text=word)
+    yield pieces[-1]._replace(text=word)
 
 
 def _letters(text: str) -> frozenset[str]:

@@ -5,9 +5,9 @@ none.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+import struct
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 import pikepdf
 import uharfbuzz as hb
@@ -25,6 +25,12 @@ _SHOWN = re.compile(
     rb"/(\S+) (\S+) Tf 1 0 0 -1 (\S+) (\S+) Tm(.*?)T[jJ](?:\nEMC)*",
     re.DOTALL,
 )
+Outline = tuple[tuple[int, int, int, int], bytes]
+_OUTLINES: dict[tuple[int, bytes], Outline] = {}
+"""By what a font says of a glyph: its number is another in each document."""
+_MOST_OUTLINES = 5_000
+_MANY_CONTOURS = b"\x7f"
+"""The first byte of how many contours a glyph has; what is put together has -1."""
 _NAMED = re.compile(rb"<([0-9A-F]{4})> <([0-9A-F]+)>")
 
 
@@ -34,17 +40,15 @@ class Font:
     def __init__(self, font: pikepdf.Object) -> None:
         """font: its dictionary there."""
         program = font.DescendantFonts[0].FontDescriptor.FontFile2
-        self._shapes = hb.Font(hb.Face(program.read_bytes()))
+        face = hb.Face(program.read_bytes())
+        self._shapes = hb.Font(face)
+        self._data = face.reference_table("glyf").data
+        self._places = _places(face)
         self._texts = {
             int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be")
             for code, text in _NAMED.findall(font.ToUnicode.read_bytes())
         }
-        self._pen = hb.DrawFuncs()
-        self._pen.set_move_to_func(_writer("%.0f %.0f m"))
-        self._pen.set_line_to_func(_writer("%.0f %.0f l"))
-        self._pen.set_cubic_to_func(_writer("%.0f %.0f %.0f %.0f %.0f %.0f c"))
-        self._pen.set_close_path_func(_writer("h"))
-        self.units: int = self._shapes.face.upem
+        self.units: int = face.upem
         """How many units of its outlines an em has."""
 
     def text(self, code: int) -> str:
@@ -55,14 +59,45 @@ class Font:
         """How far the next glyph is from this one, in em."""
         return float(self._shapes.get_glyph_h_advance(code)) / self.units
 
-    def outline(self, code: int) -> tuple[list[int], bytes]:
+    def outline(self, code: int) -> Outline:
         """Its box, and the operators that fill it, b"" of a blank; in units."""
+        data = self._data[self._places[code] : self._places[code + 1]]
+        # A glyph that is put together names others by numbers of this font.
+        if data[:1] > _MANY_CONTOURS:
+            return self._drawn(code)
+        key = self._shapes.get_glyph_h_advance(code), data
+        found = _OUTLINES.get(key)
+        if found is None:
+            if len(_OUTLINES) >= _MOST_OUTLINES:
+                _OUTLINES.clear()
+            found = _OUTLINES[key] = self._drawn(code)
+        return found
+
+    def _drawn(self, code: int) -> Outline:
         said: list[str] = []
-        self._shapes.draw_glyph(code, self._pen, said)
+        self._shapes.draw_glyph(code, _PEN, said)
         box = self._shapes.get_glyph_extents(code)
         left, top = box.x_bearing, box.y_bearing
-        corners = [left - 1, top + box.height - 1, left + box.width + 1, top + 1]
+        corners = left - 1, top + box.height - 1, left + box.width + 1, top + 1
         return corners, "\n".join([*said, "f"]).encode() if said else b""
+
+
+def _places(face: hb.Face) -> tuple[int, ...]:
+    """Where each glyph begins among the outlines of a font ("loca" of OpenType)."""
+    data = face.reference_table("loca").data
+    is_long = face.reference_table("head").data[51]
+    if is_long:
+        return struct.unpack(f">{len(data) // 4}L", data)
+    return tuple(2 * half for half in struct.unpack(f">{len(data) // 2}H", data))
+
+
+def _pen() -> hb.DrawFuncs:
+    pen = hb.DrawFuncs()
+    pen.set_move_to_func(_writer("%.0f %.0f m"))
+    pen.set_line_to_func(_writer("%.0f %.0f l"))
+    pen.set_cubic_to_func(_writer("%.0f %.0f %.0f %.0f %.0f %.0f c"))
+    pen.set_close_path_func(_writer("h"))
+    return pen
 
 
 def _writer(operator: str) -> Callable[..., None]:
@@ -75,8 +110,10 @@ def _writer(operator: str) -> Callable[..., None]:
     return write
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+_PEN = _pen()
+
+
+class Glyph(NamedTuple):
     """A glyph on a page, in points from the left and from below.
 
     text: what it stands for; "" if a glyph beside it says that for both.
@@ -91,8 +128,7 @@ class Glyph:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Glyphs from left to right. start, end: its place in the content of the page.
 
     x, y: where the pen stood; marks may stand to the left of it. colour: operators.
@@ -103,7 +139,7 @@ class Stretch:
     x: float
     y: float
     colour: bytes
-    glyphs: tuple[Glyph, ...]
+    glyphs: Sequence[Glyph]
 
 
 class PageText:
@@ -117,15 +153,22 @@ class PageText:
     def stretch(self, number: int) -> Stretch | None:
         """The stretch of a number; None where it holds anything but plain text."""
         found = self._found.get(number)
-        if not found or _SHOWN.sub(b"", found[5]).strip():
+        if not found:
             return None
         x, y = float(found[2]), float(found[3])
-        shown = _SHOWN.findall(found[5])
-        glyphs = tuple(each for show in shown for each in self._glyphs(x, y, *show))
+        # What is between them, and six groups of each.
+        other, *shown = _SHOWN.split(found[5])
+        if other.strip() or any(map(bytes.strip, shown[6::7])):
+            return None
+        glyphs = [
+            each
+            for at in range(0, len(shown), 7)
+            for each in self._glyphs(x, y, *shown[at : at + 6])
+        ]
         return Stretch(*found.span(), x, y, found[4], glyphs) if glyphs else None
 
     def _glyphs(
-        self, x: float, y: float, meant: bytes, name: bytes, *operands: bytes
+        self, x: float, y: float, meant: bytes | None, name: bytes, *operands: bytes
     ) -> Iterator[Glyph]:
         font = self._fonts[name.decode()]
         size, right, down = map(float, operands[:3])

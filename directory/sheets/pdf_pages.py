@@ -26,7 +26,6 @@ class _Page:
 
     page: pikepdf.Page
     content: bytes
-    text: PageText
     changes: list[tuple[int, int, bytes]] = field(default_factory=list)
     shapes: set[str] = field(default_factory=set)
 
@@ -39,6 +38,8 @@ class Pages:
         self._document = document
         self._all = {page.obj.objgen: page for page in document.pages}
         self._pages: dict[Id, _Page] = {}
+        self._text: tuple[Id, PageText] | None = None
+        """Of one page alone: it holds a lot, and paragraphs come page by page."""
         self._fonts: dict[Id, Font] = {}
         self._names: dict[tuple[Font, int], str] = {}
         self._shapes: dict[str, pikepdf.Object] = {}
@@ -50,7 +51,8 @@ class Pages:
         False if these numbers hold anything else but that text; then they stay.
         """
         page = self._page(page_id)
-        found = [page.text.stretch(number) for number in numbers]
+        written = self._text_of(page_id)
+        found = [written.stretch(number) for number in numbers]
         stretches = [stretch for stretch in found if stretch]
         if len(stretches) < len(found) or max(text) > "\uffff":
             return False
@@ -69,12 +71,16 @@ class Pages:
     def _page(self, page_id: Id) -> _Page:
         if page_id not in self._pages:
             page = self._all[page_id]
-            fonts = {
-                name[1:]: self._font(font) for name, font in page.resources.Font.items()
-            }
-            content = page.Contents.read_bytes()
-            self._pages[page_id] = _Page(page, content, PageText(content, fonts))
+            self._pages[page_id] = _Page(page, page.Contents.read_bytes())
         return self._pages[page_id]
+
+    def _text_of(self, page_id: Id) -> PageText:
+        if self._text is None or self._text[0] != page_id:
+            page = self._page(page_id)
+            named = page.page.resources.Font.items()
+            fonts = {name[1:]: self._font(font) for name, font in named}
+            self._text = page_id, PageText(page.content, fonts)
+        return self._text[1]
 
     def _font(self, font: pikepdf.Object) -> Font:
         if font.objgen not in self._fonts:

@@ -5,19 +5,18 @@ the templates: pictures come in the data too.
 """
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Lock
-from time import monotonic
-from types import MappingProxyType
 from typing import Any
 
 import typst
 
 from directory.errors import Unavailable
-from directory.sheets.clean import BREAK, FONTS
+from directory.sheets.clean import FONTS, unjoined
 from directory.sheets.faces import FALLBACKS
-from directory.sheets.fitting import Heights, kept
+from directory.sheets.fitting import kept
+from directory.sheets.layout import laid_out
 from directory.sheets.sheet import LARGE, Card, Contents, Printed, Sheet
 from directory.sheets.template_data import TemplateData
 from directory.sheets.text_layer import Said, with_text_layer
@@ -28,25 +27,10 @@ PATIENCE = 4.0
 _PATIENCE_PER_SHEET = 0.4
 """Of packs beyond ten sheets. Only threads that serve no pages print them."""
 
-
-class _Turns:
-    """One document's turns at the compilers: `with turns:` is one of them."""
-
-    def __init__(self, lock: Lock, seconds: float) -> None:
-        """seconds: for which it may wait, in all its turns together."""
-        self._lock = lock
-        self._left = seconds
-
-    def __enter__(self) -> None:
-        """Wait for one. Raises Unavailable when it takes too long."""
-        began = monotonic()
-        if not self._lock.acquire(timeout=max(self._left, 0.0)):
-            raise Unavailable("Other sheets are being printed. Please try again soon.")
-        self._left -= monotonic() - began
-
-    def __exit__(self, *_error: object) -> None:
-        """Let others have theirs."""
-        self._lock.release()
+_LARGE = 400_000
+"""Bytes of a PDF; about a dozen sheets."""
+_REMEMBERED = 10
+"""Documents of which Typst keeps what it worked out: 3 MB for each sheet."""
 
 
 class Printer:
@@ -75,15 +59,12 @@ class Printer:
         told: hears how many sheets are fitted to their page so far. Raises Unavailable,
         saying why, when Typst cannot print them or others are printed for too long.
         """
-        patience = max(self._patience, _PATIENCE_PER_SHEET * len(sheets))
-        turns = _Turns(self._lock, patience)
         data = TemplateData(self._picture)
         made, left_out = [], []
         for sheet in sheets:
             content = data.sheet(sheet)
-            gone = self._fit(content, data, turns) if sheet.size < LARGE else ()
+            left_out.append(_fit(content))
             made.append(content)
-            left_out.append(gone)
             told(len(made))
         titles = dict.fromkeys(str(sheet.title) for sheet in sheets)
         pack = {
@@ -92,22 +73,8 @@ class Printer:
             "contents": data.contents(contents) if contents else None,
             "sheets": made,
         }
-        return self._print("sheet.typ", pack, data, turns, tuple(left_out))
-
-    def _fit(
-        self, sheet: dict[str, Any], data: TemplateData, turns: _Turns
-    ) -> tuple[str, ...]:
-        """Take out the rows that have no room. Returns their questions."""
-        with turns:
-            notes = self._compiled("heights.typ", _inputs(sheet, data), is_drawn=False)
-        (note,) = (note for note in notes[1] if "rows" in note)
-        heights = Heights(**{**note, "rows": tuple(note["rows"])})
-        rows = sheet["rows"]
-        places = kept(heights, [row["rank"] for row in rows])
-        sheet["rows"] = [rows[place] for place in places]
-        sheet["is_short"] = len(places) < len(rows)
-        gone = (row for place, row in enumerate(rows) if place not in places)
-        return tuple(row["question"] for row in gone)
+        patience = max(self._patience, _PATIENCE_PER_SHEET * len(sheets))
+        return self._print("sheet.typ", pack, data, patience, tuple(left_out))
 
     def card(self, card: Card, site: str) -> Printed:
         """A card four times on a page. Raises Unavailable as `sheets` does."""
@@ -122,8 +89,7 @@ class Printer:
             "shows": data.unbroken(card.shows) or card.picture,
             "is_open": card.is_open,
         }
-        turns = _Turns(self._lock, self._patience)
-        return self._print("card.typ", content, data, turns)
+        return self._print("card.typ", content, data, self._patience)
 
     def _picture(self, stem: str) -> str:
         return (self._pictures / f"{stem}.svg").read_text("utf-8")
@@ -133,13 +99,17 @@ class Printer:
         template: str,
         content: dict[str, Any],
         data: TemplateData,
-        turns: _Turns,
+        patience: float,
         left_out: tuple[tuple[str, ...], ...] = (),
     ) -> Printed:
-        with turns:
-            pdf, notes = self._compiled(template, _inputs(content, data, data.pictures))
+        if not self._lock.acquire(timeout=patience):
+            raise Unavailable("Other sheets are being printed. Please try again soon.")
+        try:
+            pdf, notes = self._compiled(template, content, data)
+        finally:
+            self._lock.release()
         said = [
-            Said(note["language"], note["text"].replace(BREAK, ""))
+            Said(note["language"], unjoined(note["text"]))
             for note in notes
             if note and "text" in note
         ]
@@ -148,12 +118,33 @@ class Printer:
         return Printed(whole, left_out, replaced, kept_as_is)
 
     def _compiled(
-        self, template: str, inputs: dict[str, str], *, is_drawn: bool = True
+        self, template: str, content: dict[str, Any], data: TemplateData
     ) -> tuple[bytes, list[dict[str, Any]]]:
-        """The PDF, and what the template writes down in it.
+        """The PDF, and what the template writes down in it."""
+        compiler = self._compiler(template)
+        try:
+            pdf, warnings = compiler.compile_with_warnings(
+                format="pdf",
+                sys_inputs={
+                    "data": json.dumps(content, ensure_ascii=False),
+                    "faces": json.dumps(data.faces),
+                    "fallbacks": json.dumps(FALLBACKS),
+                    "pictures": json.dumps(data.pictures),
+                },
+                pdf_standards="ua-1",
+            )
+            notes = json.loads(compiler.query("metadata", field="value"))
+            if len(pdf) > _LARGE:
+                self._forget()
+        except typst.TypstError as error:
+            raise Unavailable(f"This cannot be printed: {error}.") from error
+        if warnings:
+            # Such as a font that is not there: then words would be missing.
+            reasons = "; ".join(each.message for each in warnings)
+            raise Unavailable(f"This cannot be printed: {reasons}.")
+        return pdf, notes
 
-        is_drawn: False where only the latter is wanted.
-        """
+    def _compiler(self, template: str) -> Any:
         if template not in self._compilers:
             self._compilers[template] = typst.Compiler(
                 HERE / template,
@@ -164,33 +155,24 @@ class Printer:
                     font_paths=[FONTS],
                 ),
             )
-        compiler = self._compilers[template]
-        try:
-            pdf, warnings = compiler.compile_with_warnings(
-                format="pdf",
-                sys_inputs=inputs,
-                pdf_standards="ua-1" if is_drawn else [],
-                pdf_tags=is_drawn,
-            )
-            notes = json.loads(compiler.query("metadata", field="value"))
-        except typst.TypstError as error:
-            raise Unavailable(f"This cannot be printed: {error}.") from error
-        if warnings:
-            # Such as a font that is not there: then words would be missing.
-            reasons = "; ".join(each.message for each in warnings)
-            raise Unavailable(f"This cannot be printed: {reasons}.")
-        return pdf, notes
+        return self._compilers[template]
+
+    def _forget(self) -> None:
+        """Let Typst forget a large document: it remembers all of the last ten."""
+        for number in range(_REMEMBERED + 1):
+            self._compiler("nothing.typ").compile(sys_inputs={"number": str(number)})
 
 
-def _inputs(
-    content: dict[str, Any],
-    data: TemplateData,
-    pictures: Mapping[str, str] = MappingProxyType({}),
-) -> dict[str, str]:
-    """What a template reads; all of it is data."""
-    return {
-        "data": json.dumps(content, ensure_ascii=False),
-        "faces": json.dumps(data.faces),
-        "fallbacks": json.dumps(FALLBACKS),
-        "pictures": json.dumps(dict(pictures)),
-    }
+def _fit(sheet: dict[str, Any]) -> tuple[str, ...]:
+    """Set a sheet, and take out the rows that have no room. Returns their questions.
+
+    Large print has room for all.
+    """
+    heights, rows = laid_out(sheet), sheet["rows"]
+    if sheet["size"] >= LARGE:
+        return ()
+    places = kept(heights, [row["rank"] for row in rows])
+    sheet["rows"] = [rows[place] for place in places]
+    sheet["is_short"] = len(places) < len(rows)
+    gone = (row for place, row in enumerate(rows) if place not in places)
+    return tuple(row["question"] for row in gone)

@@ -8,7 +8,7 @@ from typing import Any
 
 import segno
 
-from directory.sheets.clean import BREAK, Cleaner
+from directory.sheets.clean import Cleaner, unjoined
 from directory.sheets.faces import face_of
 from directory.sheets.script import stretches
 from directory.sheets.sheet import Block, Contents, Line, Sheet
@@ -38,7 +38,7 @@ class TemplateData:
 
     def unbroken(self, text: str) -> str:
         """A text that nobody sees: without places to break it."""
-        return self.clean(text).replace(BREAK, "")
+        return unjoined(self.clean(text))
 
     def language(self, tag: str) -> str:
         """The tag, whose face the template will find."""

@@ -16,6 +16,8 @@ from pikepdf import Array, Dictionary, NumberTree, String
 
 from directory.sheets.pdf_pages import Pages
 
+# A quick compression: a tenth of the time of a sheet for a twentieth of its size.
+pikepdf.settings.set_flate_compression_level(1)
 _COMPLEX = re.compile("[\u0590-\u109f\u1780-\u17ff\ufb1d-\ufdff\ufe70-\ufefc]")
 """Letters from Hebrew to Burmese, and Khmer: their forms depend on one another."""
 _TAGS = ("/P", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6")

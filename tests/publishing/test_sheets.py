@@ -1,7 +1,9 @@
 """Printed sheets: the facts letter by letter, in two languages, on one page."""
 
+import json
 from dataclasses import replace
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 import pypdfium2
@@ -15,6 +17,7 @@ from directory.publishing.cards import Sought
 from directory.publishing.sheet_rows import RANKS
 from directory.publishing.works import Works
 from directory.sheets.sheet import LARGE
+from directory.sheets.template_data import TemplateData
 from directory.wording.languages import LANGUAGES
 from tests.conftest import TUESDAY_MORNING
 from tests.publishing.sheet_pages import (
@@ -438,10 +441,10 @@ def test_a_sheet_that_cannot_be_printed_is_left_out_of_its_pack(
     printer = starter.paper.sheets._printer
     compiled = printer._compiled
 
-    def broken(template: str, inputs: dict[str, str], **more: bool) -> object:
-        if "Unprintable" in inputs["data"]:
+    def broken(template: str, content: dict[str, Any], data: TemplateData) -> object:
+        if "Unprintable" in json.dumps(content):
             raise Unavailable("No.")
-        return compiled(template, inputs, **more)
+        return compiled(template, content, data)
 
     monkeypatch.setattr(printer, "_compiled", broken)
     orders = [order(each, "pl") for each in (good, bad, good)]
