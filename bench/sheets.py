@@ -21,13 +21,14 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from directory.app import build  # noqa: E402
 from directory.model.listing import Listing  # noqa: E402
 from directory.publishing.sheets import Order  # noqa: E402
 from directory.publishing.works import Works  # noqa: E402
 from directory.sheets.clean import FONTS  # noqa: E402
 from directory.sheets.sheet import Sheet  # noqa: E402
 from directory.wording.languages import direction_of  # noqa: E402
-from tests.conftest import site_in  # noqa: E402
+from tests.conftest import settings_in, site_in  # noqa: E402
 from tests.publishing.sheet_pages import WORDINGS, pages, said, wording  # noqa: E402
 from tests.sheets.pdf_words import (  # noqa: E402
     by_pdfium,
@@ -44,11 +45,11 @@ PACK = 50
 
 def main() -> int:
     """Print the figures."""
+    if sys.argv[1:2] == ["--pack"]:
+        return pack(build(settings_in(Path(sys.argv[2]))))
     with tempfile.TemporaryDirectory() as home:
         works = site_in(Path(home))
         listings = list(works.listings.every())
-        if sys.argv[1:] == ["--pack"]:
-            return pack(works, listings)
         weasyprint = _weasyprint()
         print(
             "| language | ms a sheet | of it Typst | WeasyPrint, ms | words: pdftotext "
@@ -58,8 +59,9 @@ def main() -> int:
         for tag in TAGS:
             print(row(works, listings[::EVERY], tag, weasyprint), flush=True)
         works.engine.dispose()
-    # In a process of its own, so that its memory is that of a pack.
-    return subprocess.run([sys.executable, __file__, "--pack"], check=False).returncode
+        # In a process of its own, so that its memory is that of a pack.
+        again = [sys.executable, __file__, "--pack", home]
+        return subprocess.run(again, check=False).returncode
 
 
 def row(works: Works, listings: list[Listing], tag: str, weasyprint: Any) -> str:
@@ -97,12 +99,12 @@ def row(works: Works, listings: list[Listing], tag: str, weasyprint: Any) -> str
     )
 
 
-def pack(works: Works, listings: list[Listing]) -> int:
+def pack(works: Works) -> int:
     """A pack of 50 sheets: seconds, cold and warm, and the most memory."""
     tags = ("ur", "gu", "en", "pl", "ar")
     orders = [
         Order(listing, wording(tag), WORDINGS.english)
-        for listing in listings[: PACK // len(tags)]
+        for listing in list(works.listings.every())[: PACK // len(tags)]
         for tag in tags
     ]
     before = _most_memory()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from directory.model.listing import Listing
 from directory.model.taxonomy import Category
+from directory.publishing.help_line import help_line
 from directory.sheets.printing import Printer
 from directory.sheets.sheet import Card, Line, Printed
 from directory.storage.reference import Reference
@@ -19,7 +20,6 @@ _NOT_FAMILY = N_("Please do not ask my family or your staff to interpret.")
 # i18n: %(what)s is a kind of help, or the name of a service
 _LOOKING = N_("I am looking for: %(what)s")
 _OPEN = N_("I am looking for:")
-_ASK = N_("Do you need someone to help you? Ring %(name)s:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +57,12 @@ class Cards:
             text, other = w.gettext(message), english.gettext(message)
             lines.append(Line(Phrase.of(text), beside=other))
         lines.append(self._looking(w, english, sought))
-        line = self._reference.site.help_line
-        ask = w.phrase(_ASK, name=w.quoted(line.name, "en"))
-        number = Phrase.of(" ").parts + w.quoted(line.phone, "en").parts
         picture = self._picture(sought)
         return Card(
             language=w.language.tag,
             title=w.gettext(TITLE),
             lines=tuple(Line(x.text) if is_english else x for x in lines),
-            last=(Line(Phrase(ask.parts + number)),),
+            last=(Line(help_line(w, self._reference.site.help_line)),),
             picture=picture,
             shows=self._reference.pictures.name(picture, w.language.tag)
             if picture

@@ -11,6 +11,7 @@ from directory.model.listing import CHECK_AFTER, Listing
 from directory.model.nouns import Service
 from directory.model.places import Place
 from directory.publishing.easy_reading import EasyPage, EasyReading
+from directory.publishing.help_line import help_line
 from directory.publishing.sheet_rows import RowMaker
 from directory.sheets.printing import Printer
 from directory.sheets.script import Script, Section
@@ -32,7 +33,6 @@ _EXAMPLE = N_(
 )
 _SHORT_EXAMPLE = N_("EXAMPLE – not a real service")
 _AGAIN = N_("Ask again after %(date)s.")
-_ASK = N_("Do you need someone to help you? Ring %(name)s:")
 _FACE_TO_FACE = N_("You can also ask here:")
 _DRAFT = N_(
     "A computer program translated the words of this site. No person who speaks this "
@@ -216,13 +216,8 @@ class Sheets:
             beside=self._checked(beside, listing, second) if beside else "",
         )
         line = self._reference.site.help_line
-        said = w.phrase(_ASK, name=w.quoted(line.name, "en"))
-        number = Phrase.of(" ").parts + w.quoted(line.phone, "en").parts
-        beside_it = beside.gettext(_ASK, name=line.name) if beside else ""
-        yield Line(
-            Phrase(said.parts + number),
-            beside=f"{beside_it} {line.phone}" if beside else "",
-        )
+        second_parts = help_line(beside, line).parts if beside else ()
+        yield Line(help_line(w, line), beside="".join(x.text for x in second_parts))
         yield from self._desk(w, beside)
         if w.origin == "machine":
             yield _line(w, beside, _DRAFT)

@@ -10,7 +10,6 @@ class Face:
     """A font and its line, in em. covers: a pattern of the characters that it draws.
 
     scale: of its letters beside Latin ones of the same size. gap: between two lines.
-    width: of a letter, about; nine of ten lines are narrower.
     """
 
     font: str = "Noto Sans"
@@ -19,7 +18,6 @@ class Face:
     bottom: float = -0.28
     gap: float = 0.12
     scale: float = 1.0
-    width: float = 0.5
 
 
 # Ranges, not \p{Arabic}: its comma and question mark belong to no script alone. The
@@ -29,19 +27,17 @@ _ARABIC = (
     r"[\u{600}-\u{6ff}\u{750}-\u{77f}\u{8a0}-\u{8ff}\u{fb50}-\u{fdff}\u{fe70}-\u{fefc}"
     rf"{_JOINERS}]"
 )
-_ARAB = Face("Noto Sans Arabic", _ARABIC, 1.05, -0.5, 0.05, 1, 0.47)
-_DEVA = Face(
-    "Noto Sans Devanagari", rf"[\u{{900}}-\u{{97f}}{_JOINERS}]", 1, -0.45, 0.1, 1, 0.57
-)
+_ARAB = Face("Noto Sans Arabic", _ARABIC, 1.05, -0.5, 0.05)
+_DEVA = Face("Noto Sans Devanagari", rf"[\u{{900}}-\u{{97f}}{_JOINERS}]", 1, -0.45, 0.1)
 _GUJR = Face(
-    "Noto Sans Gujarati", rf"[\u{{a80}}-\u{{aff}}{_JOINERS}]", 0.95, -0.42, 0.1, 1, 0.58
+    "Noto Sans Gujarati", rf"[\u{{a80}}-\u{{aff}}{_JOINERS}]", 0.95, -0.42, 0.1
 )
-_TAML = Face("Noto Sans Tamil", r"[\u{b80}-\u{bff}]", 0.95, -0.42, 0.1, 0.9, 0.85)
+_TAML = Face("Noto Sans Tamil", r"[\u{b80}-\u{bff}]", 0.95, -0.42, 0.1, 0.9)
 FACES: Mapping[str, Face] = MappingProxyType(
     {
         "ar": _ARAB,
         "fa": _ARAB,
-        "ur": Face("Noto Nastaliq Urdu", _ARABIC, 1.45, -0.65, 0, 1, 0.44),
+        "ur": Face("Noto Nastaliq Urdu", _ARABIC, 1.45, -0.65, 0),
         "hi": _DEVA,
         "ne": _DEVA,
         "gu": _GUJR,

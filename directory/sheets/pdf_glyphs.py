@@ -7,6 +7,7 @@ none.
 import re
 import struct
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import pikepdf
@@ -173,15 +174,33 @@ class PageText:
         font = self._fonts[name.decode()]
         size, right, down = map(float, operands[:3])
         x, y = x + right, y - down
-        text = str(pikepdf.Object.parse(meant).ActualText) if meant else None
-        for each in pikepdf.Object.parse(b"[%b]" % operands[3].strip(b"[]")):
-            if not isinstance(each, pikepdf.String):
-                x -= float(each) * size / 1000
+        text = _meant(meant) if meant else None
+        for each in _shown(operands[3]):
+            if isinstance(each, float):
+                x -= each * size / 1000
                 continue
-            for high, low in zip(*[iter(bytes(each))] * 2, strict=True):
-                code = high * 256 + low
+            for code in each:
                 advance = font.advance(code) * size
                 said = font.text(code) if text is None else text
                 yield Glyph(font, code, size, x, y, advance, said)
                 x += advance
                 text = None if text is None else ""
+
+
+@lru_cache(maxsize=1_000)
+def _meant(properties: bytes) -> str:
+    return str(pikepdf.Object.parse(properties).ActualText)
+
+
+@lru_cache(maxsize=10_000)
+def _shown(operand: bytes) -> tuple[float | tuple[int, ...], ...]:
+    """Glyphs, and how far the next go back, in thousandths of an em."""
+    found = pikepdf.Object.parse(b"[%b]" % operand.strip(b"[]"))
+    return tuple(
+        tuple(
+            high * 256 + low for high, low in zip(*[iter(bytes(each))] * 2, strict=True)
+        )
+        if isinstance(each, pikepdf.String)
+        else float(each)
+        for each in found
+    )

@@ -5,11 +5,13 @@ the shapes there is invisible text.
 """
 
 import re
-from collections.abc import Sequence
+import zlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, groupby
 
 import pikepdf
-from pikepdf import Dictionary, Name
+from pikepdf import Dictionary, Name, Stream
 
 from directory.sheets.drawn_words import corrected, pieces_of
 from directory.sheets.hidden_text import HIDDEN, embed_hidden_font, hidden
@@ -17,6 +19,7 @@ from directory.sheets.pdf_glyphs import Font, PageText, Stretch
 
 Id = tuple[int, int]
 """The number of an object in a PDF, and its generation."""
+_FORM = {"/Type": Name.XObject, "/Subtype": Name.Form}
 _FONT = re.compile(rb"/(\S+) \S+ Tf")
 
 
@@ -27,7 +30,7 @@ class _Page:
     page: pikepdf.Page
     content: bytes
     changes: list[tuple[int, int, bytes]] = field(default_factory=list)
-    shapes: set[str] = field(default_factory=set)
+    shapes: set[bytes] = field(default_factory=set)
 
 
 class Pages:
@@ -41,8 +44,8 @@ class Pages:
         self._text: tuple[Id, PageText] | None = None
         """Of one page alone: it holds a lot, and paragraphs come page by page."""
         self._fonts: dict[Id, Font] = {}
-        self._names: dict[tuple[Font, int], str] = {}
-        self._shapes: dict[str, pikepdf.Object] = {}
+        self._names: dict[tuple[Font, int], bytes] = {}
+        self._shapes: dict[bytes, pikepdf.Object] = {}
         self._characters: set[str] = set()
 
     def redraw(self, page_id: Id, numbers: Sequence[int], text: str) -> bool:
@@ -61,7 +64,7 @@ class Pages:
             return False
         words, characters = hidden(pieces)
         self._characters.update(characters)
-        drawn = b"\n".join(self._drawn(page, stretch) for stretch in stretches)
+        drawn = b"\n".join(self._drawn(page, stretches))
         new = b"/Span<</MCID %d>>BDC\n%b\n%b\nEMC\n" % (numbers[0], drawn, words)
         first, *others = stretches
         page.changes.append((first.start, first.end, new))
@@ -87,27 +90,27 @@ class Pages:
             self._fonts[font.objgen] = Font(font)
         return self._fonts[font.objgen]
 
-    def _drawn(self, page: _Page, stretch: Stretch) -> bytes:
-        out = [b"q%b" % stretch.colour]
-        for glyph in stretch.glyphs:
-            name = self._shape(glyph.font, glyph.code)
-            if name:
-                page.shapes.add(name)
-                scale = glyph.size / glyph.font.units
-                place = f"{scale:.5f} 0 0 {scale:.5f} {glyph.x:.3f} {glyph.y:.3f} cm"
-                out.append(f"q {place} /{name} Do Q".encode())
-        return b"\n".join([*out, b"Q"])
+    def _drawn(self, page: _Page, stretches: Sequence[Stretch]) -> Iterator[bytes]:
+        for colour, group in groupby(stretches, key=lambda each: each.colour):
+            yield b"q%b" % colour
+            for glyph in chain.from_iterable(each.glyphs for each in group):
+                name = self._shape(glyph.font, glyph.code)
+                if name:
+                    page.shapes.add(name)
+                    scale = glyph.size / glyph.font.units
+                    numbers = scale, scale, glyph.x, glyph.y, name
+                    yield b"q %.5f 0 0 %.5f %.3f %.3f cm /%b Do Q" % numbers
+            yield b"Q"
 
-    def _shape(self, font: Font, code: int) -> str:
-        """The name of the drawing of a glyph; "" of a blank."""
+    def _shape(self, font: Font, code: int) -> bytes:
+        """The name of the drawing of a glyph; b"" of a blank."""
         if (font, code) not in self._names:
             box, drawing = font.outline(code)
-            name = f"glyph{len(self._names)}" if drawing else ""
+            name = b"glyph%d" % len(self._names) if drawing else b""
             self._names[font, code] = name
             if drawing:
-                self._shapes[name] = self._document.make_stream(
-                    drawing, Type=Name.XObject, Subtype=Name.Form, BBox=box
-                )
+                head = {**_FORM, "/BBox": box}
+                self._shapes[name] = Stream(self._document, drawing, head)
         return self._names[font, code]
 
     def write(self) -> None:
@@ -118,14 +121,18 @@ class Pages:
         hidden_font = embed_hidden_font(self._document, self._characters)
         for page in pages:
             content = _changed(page.content, page.changes)
-            page.page.Contents = self._document.make_stream(content)
+            page.content, page.changes = b"", []
+            # Packed at once: a large document would hold a lot until it is saved.
+            page.page.Contents = self._document.make_stream(
+                zlib.compress(content, 1), Filter=Name.FlateDecode
+            )
             resources = page.page.resources.copy()  # several pages may share one
             fonts, shapes = Dictionary(), resources.get("/XObject", Dictionary()).copy()
             for name in {found.decode() for found in _FONT.findall(content)}:
                 old = resources.Font.get(f"/{name}")
                 fonts[f"/{name}"] = hidden_font if name == HIDDEN else old
             for name in page.shapes:
-                shapes[f"/{name}"] = self._shapes[name]
+                shapes[f"/{name.decode()}"] = self._shapes[name]
             resources.Font, resources.XObject = fonts, shapes
             page.page.Resources = resources
 

@@ -42,10 +42,11 @@ class TemplateData:
 
     def language(self, tag: str) -> str:
         """The tag, whose face the template will find."""
-        face = {**asdict(face_of(tag)), "dir": direction_of(tag)}
-        # Typst knows languages of two or three letters, without their region.
-        known = _LANGUAGE.match(tag)
-        self.faces[tag] = {**face, "lang": known[0] if known else "und"}
+        if tag not in self.faces:
+            face = {**asdict(face_of(tag)), "dir": direction_of(tag)}
+            # Typst knows languages of two or three letters, without their region.
+            known = _LANGUAGE.match(tag)
+            self.faces[tag] = {**face, "lang": known[0] if known else "und"}
         return tag
 
     def sheet(self, sheet: Sheet) -> dict[str, Any]:

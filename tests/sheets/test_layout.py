@@ -11,10 +11,11 @@ import typst
 
 from directory.publishing.works import Works
 from directory.sheets import layout, printing
-from directory.sheets.clean import FONTS
+from directory.sheets.clean import FONTS, Cleaner, unjoined
 from directory.sheets.faces import FALLBACKS
 from directory.sheets.sheet import LARGE, NORMAL, Block, Kind, Line, Row, Sheet
 from directory.sheets.template_data import TemplateData
+from directory.sheets.widths import Paragraph
 from directory.wording.phrases import Part, Phrase
 from tests.publishing.sheet_pages import order
 from tests.sheets.scripts import TAGS
@@ -124,3 +125,13 @@ def test_lines_break_as_they_do_on_the_paper(
         for beside in ("", text)
     )
     assert off(replace(sheet, rows=rows), starter, measure) == []
+
+
+def test_a_postcode_stays_on_one_line() -> None:
+    """Half of one is read as another; and what is said has a plain blank in it."""
+    text = Cleaner().clean("12 Main Road, London XB1 2DE. Not X1, not 12 DE")
+    assert text == "12 Main Road, London XB1\u00a02DE. Not X1, not 12 DE"
+    assert unjoined(text) == "12 Main Road, London XB1 2DE. Not X1, not 12 DE"
+    whole = Paragraph("en", [{"lang": "en", "text": "XB1\u00a02DE"}], 10)
+    parted = Paragraph("en", [{"lang": "en", "text": "XB1 2DE"}], 10)
+    assert whole.height(30, 0) < parted.height(30, 0)

@@ -1,27 +1,16 @@
 """Touches of hard words: counted by week, and never in the way of a page."""
 
 import logging
-from collections.abc import Iterator
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, inspect
 
 from directory.model.calendar import LONDON
-from directory.storage.database import connecting, open_database, prepare
+from directory.storage.database import connecting
 from directory.storage.hard_words import HardWordTaps
 
 NOW = datetime(2026, 11, 25, 0, 10, tzinfo=LONDON)
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    """An empty database."""
-    engine = open_database(f"sqlite:///{tmp_path / 'd.sqlite3'}")
-    prepare(engine)
-    yield engine
-    engine.dispose()
 
 
 def taps(engine: Engine, *, weeks_later: int = 0) -> HardWordTaps:

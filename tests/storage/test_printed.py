@@ -1,27 +1,16 @@
 """Printed sheets are counted by week, listing and language, and in nobody's way."""
 
 import logging
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, inspect
 
 from directory.model.calendar import LONDON
-from directory.storage.database import connecting, open_database, prepare
+from directory.storage.database import connecting
 from directory.storage.printed import Copies, PrintedSheets
 
 NOW = datetime(2026, 11, 25, 0, 10, tzinfo=LONDON)
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    """An empty database."""
-    engine = open_database(f"sqlite:///{tmp_path / 'd.sqlite3'}")
-    prepare(engine)
-    yield engine
-    engine.dispose()
 
 
 def printed(engine: Engine, *, weeks_later: int = 0) -> PrintedSheets:

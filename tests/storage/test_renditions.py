@@ -10,7 +10,6 @@ import pytest
 from sqlalchemy import Engine
 
 from directory.errors import Invalid
-from directory.storage.database import open_database, prepare
 from directory.storage.rendition_files import load_renditions
 from directory.storage.renditions import (
     DRAFT,
@@ -35,15 +34,6 @@ class Clock:
 
     def __call__(self) -> datetime:
         return self.now
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    """An empty database."""
-    engine = open_database(f"sqlite:///{tmp_path / 'd.sqlite3'}")
-    prepare(engine)
-    yield engine
-    engine.dispose()
 
 
 @pytest.fixture

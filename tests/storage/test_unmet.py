@@ -3,28 +3,17 @@
 import logging
 import multiprocessing
 import time
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, event, text
 
 from directory.model.calendar import LONDON
-from directory.storage.database import connecting, open_database, prepare
+from directory.storage.database import connecting, open_database
 from directory.storage.unmet import Unmet, UnmetSearches
 
 NOW = datetime(2026, 11, 25, 0, 10, tzinfo=LONDON)
 MONDAY = date(2026, 11, 23)
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    """An empty database."""
-    engine = open_database(f"sqlite:///{tmp_path / 'd.sqlite3'}")
-    prepare(engine)
-    yield engine
-    engine.dispose()
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
 """Search words: what staff change over what is shipped."""
 
-from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
 from threading import Thread
 
 import pytest
@@ -11,7 +9,6 @@ from sqlalchemy import Engine, event
 from directory.errors import Invalid
 from directory.model.calendar import LONDON
 from directory.model.words import WordGroup, Words
-from directory.storage.database import open_database, prepare
 from directory.storage.records import Author
 from directory.storage.words import StaffWords
 
@@ -23,15 +20,6 @@ SHIPPED = Words(
         WordGroup("milk", {"en": ("milk",), "pl": ("mleko",)}),
     )
 )
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    """An empty database."""
-    engine = open_database(f"sqlite:///{tmp_path / 'd.sqlite3'}")
-    prepare(engine)
-    yield engine
-    engine.dispose()
 
 
 def words_of(engine: Engine, shipped: Words = SHIPPED) -> StaffWords:
