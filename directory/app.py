@@ -10,17 +10,20 @@ from directory.publishing.cards import Cards
 from directory.publishing.easy_reading import EasyReading
 from directory.publishing.formats import Formats
 from directory.publishing.keeper import Keeper
+from directory.publishing.monday import Monday
 from directory.publishing.outdated import OutOfDate
 from directory.publishing.packs import Packs
 from directory.publishing.paper import Paper
 from directory.publishing.reviewing import Reviewing
 from directory.publishing.sheets import Sheets, Whereabouts
+from directory.publishing.signing_in import SigningIn
 from directory.publishing.suggestions import Suggestions
 from directory.publishing.translating import Translating
 from directory.publishing.works import Clock, Works
 from directory.search.whoosh_index import WhooshIndex
 from directory.settings import Settings
 from directory.sheets.printing import Printer
+from directory.storage.accounts import Accounts
 from directory.storage.cache import CachedListings
 from directory.storage.database import open_database
 from directory.storage.hard_words import HardWordTaps
@@ -29,6 +32,7 @@ from directory.storage.plain_word_files import load_plain_words
 from directory.storage.printed import PrintedSheets
 from directory.storage.reference import Reference
 from directory.storage.renditions import Renditions
+from directory.storage.secrets import secret_key
 from directory.storage.unmet import UnmetSearches
 from directory.storage.words import StaffWords
 from directory.translation.argos import ArgosEngine
@@ -39,6 +43,7 @@ from directory.web.house import House
 from directory.web.public import public_blueprint
 from directory.web.rendering import set_up_templates
 from directory.web.security import add_headers
+from directory.web.staff import staff_blueprint
 from directory.wording.wording import Wordings
 
 
@@ -94,6 +99,10 @@ def build(settings: Settings, clock: Clock = now) -> Works:
             printed=printed,
             out_of_date=OutOfDate(listings, easy_reading, printed, wordings.english),
         ),
+        signing=SigningIn(
+            Accounts(engine, clock), clock, partial(secret_key, settings.home)
+        ),
+        monday=Monday(listings, printed, clock),
         here=here,
     )
 
@@ -116,6 +125,8 @@ def create_app(works: Works) -> Flask:
         plain_words=works.plain_words,
         taps=works.taps,
         paper=works.paper,
+        signing=works.signing,
+        monday=works.monday,
         clock=works.clock,
         here=works.here,
     )
@@ -124,6 +135,7 @@ def create_app(works: Works) -> Flask:
     set_up_templates(app, house)
     set_up_errors(app, house)
     app.register_blueprint(public_blueprint(house))
+    app.register_blueprint(staff_blueprint(house))
     app.register_blueprint(health_blueprint(house))
     app.after_request(add_headers)
     return app

@@ -17,6 +17,7 @@ from directory.commands.serving import serve_command, sync_command
 from directory.commands.sheet import printed_command, sheet_command
 from directory.commands.translate import translate_command, translate_text_command
 from directory.commands.unmet import unmet_command
+from directory.commands.user import user_command
 from directory.commands.words import words_command
 
 
@@ -48,6 +49,7 @@ for _command in (
     hard_words_command,
     sheet_command,
     printed_command,
+    user_command,
 ):
     main.add_command(_command)
 

@@ -31,6 +31,11 @@ def serve_command(host: str, port: int) -> None:
     """
     works = ready()
     app = create_app(works)
+    if not works.signing.users():
+        tell(
+            "Nobody can sign in to the staff pages yet. To make the first user: "
+            "directory user add NAME --role admin"
+        )
     Thread(target=warm_up, args=[works], daemon=True).start()
     try:
         serve(app, host, port, tell)

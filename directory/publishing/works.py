@@ -11,8 +11,10 @@ from directory.model.places import Place
 from directory.model.plain_words import PlainWords
 from directory.publishing.easy_reading import EasyReading
 from directory.publishing.keeper import Keeper
+from directory.publishing.monday import Monday
 from directory.publishing.paper import Paper
 from directory.publishing.reviewing import Reviewing
+from directory.publishing.signing_in import SigningIn
 from directory.publishing.suggestions import Suggestions
 from directory.publishing.translating import Translating
 from directory.search.seam import SearchIndex
@@ -53,6 +55,8 @@ class Works:
     easy_reading: EasyReading
     taps: HardWordTaps
     paper: Paper
+    signing: SigningIn
+    monday: Monday
     here: Place | None = None
 
     def today(self) -> date:

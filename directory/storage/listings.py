@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, func, select
@@ -102,6 +103,20 @@ class Listings:
             ids = connection.execute(select(ServiceRow.id)).scalars().all()
             for chunk in chunks(ids):
                 yield from _assemble(connection, chunk)
+
+    def unchecked_since(self, day: date, most: int) -> tuple[list[str], int]:
+        """Services that are running and were last checked before a day, or never.
+
+        Returns the ids of the first `most`, the longest ago first, and how many there
+        are in all.
+        """
+        is_late = ServiceRow.status == "active", ServiceRow.assured_date < str(day)
+        first = select(ServiceRow.id).where(*is_late)
+        first = first.order_by(ServiceRow.assured_date, ServiceRow.id).limit(most)
+        count = select(func.count()).select_from(ServiceRow).where(*is_late)
+        with connecting(self._engine) as connection:
+            ids = connection.execute(first).scalars().all()
+            return list(ids), connection.execute(count).scalar_one()
 
     def as_of(self, service_id: str, revision: int) -> Listing | None:
         """A listing as it stood after a change, or None if there was none then.

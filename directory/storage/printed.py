@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Engine, func, select
 from sqlalchemy.exc import SQLAlchemyError
@@ -59,6 +59,17 @@ class PrintedSheets:
             add_one(self._engine, PrintedSheet, monday(self._clock()), rows)
         except (DirectoryError, SQLAlchemyError) as error:
             LOG.warning("a printed sheet was not counted: %s", error)
+
+    def lately(self, weeks: int = 8) -> dict[str, int]:
+        """How many sheets of each service were made in the last weeks, by its id."""
+        first = monday(self._clock()) - timedelta(weeks=weeks - 1)
+        query = (
+            select(PrintedSheet.service_id, func.sum(PrintedSheet.count))
+            .where(PrintedSheet.week >= first)
+            .group_by(PrintedSheet.service_id)
+        )
+        with connecting(self._engine) as connection:
+            return {service: int(n) for service, n in connection.execute(query)}
 
     def report(self) -> list[Copies]:
         """All that are kept: those of two years."""

@@ -75,7 +75,7 @@ class LocationRow(Base):
 
 
 class ServiceRow(Base):
-    """A service that exists now."""
+    """A service that exists now. assured_date: ISO 8601; "" where nobody checked it."""
 
     __tablename__ = "service"
     id: Mapped[str] = mapped_column(ID, primary_key=True)
@@ -86,6 +86,7 @@ class ServiceRow(Base):
     )
     status: Mapped[str] = mapped_column(String(20))
     example: Mapped[bool] = mapped_column(Boolean)
+    assured_date: Mapped[str] = mapped_column(String(10), index=True, server_default="")
 
 
 class ServiceAtLocationRow(Base):
@@ -202,3 +203,43 @@ class TranslationClaim(Base):
     language: Mapped[str] = mapped_column(String(20), primary_key=True)
     holder: Mapped[str] = mapped_column(String(36))
     until: Mapped[str] = mapped_column(String(32))
+
+
+class Account(Base):
+    """Somebody who works on the directory. name: in small letters.
+
+    password: argon2id, with its salt and its cost. languages: BCP 47 tags, with blanks
+    between them. made_at: ISO 8601, UTC.
+    """
+
+    __tablename__ = "account"
+    name: Mapped[str] = mapped_column(String(60), primary_key=True)
+    password: Mapped[str] = mapped_column(String(200))
+    role: Mapped[str] = mapped_column(String(20))
+    languages: Mapped[str] = mapped_column(String(200))
+    made_at: Mapped[str] = mapped_column(String(32))
+
+
+class Session(Base):
+    """Who is signed in. token: SHA-256 of what the browser holds.
+
+    started_at, seen_at: ISO 8601, UTC.
+    """
+
+    __tablename__ = "session"
+    token: Mapped[str] = mapped_column(String(64), primary_key=True)
+    account: Mapped[str] = mapped_column(
+        ForeignKey("account.name", ondelete="CASCADE"), index=True
+    )
+    started_at: Mapped[str] = mapped_column(String(32))
+    seen_at: Mapped[str] = mapped_column(String(32))
+
+
+class WrongPassword(Base):
+    """How often somebody tried wrong passwords of late. who: a digest of an account or
+    of an address on the network, with a key of this site. last_at: ISO 8601, UTC."""
+
+    __tablename__ = "wrong_password"
+    who: Mapped[str] = mapped_column(String(64), primary_key=True)
+    count: Mapped[int]
+    last_at: Mapped[str] = mapped_column(String(32))

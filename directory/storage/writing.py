@@ -261,6 +261,9 @@ def _head(record: Record, sequence: int) -> dict[str, Any]:
             "organization_id": record.organization_id or None,
             "status": record.status,
             "example": record.example,
+            "assured_date": record.assured_date.isoformat()
+            if record.assured_date
+            else "",
         }
     return row
 

@@ -8,7 +8,9 @@ from directory.model.calendar import local
 from directory.model.places import Place
 from directory.model.plain_words import PlainWords
 from directory.publishing.easy_reading import EasyReading
+from directory.publishing.monday import Monday
 from directory.publishing.paper import Paper
+from directory.publishing.signing_in import SigningIn
 from directory.publishing.suggestions import Suggestions
 from directory.publishing.translating import Translating
 from directory.search.seam import SearchIndex
@@ -42,6 +44,8 @@ class House:
     plain_words: Callable[[], PlainWords]
     taps: HardWordTaps
     paper: Paper
+    signing: SigningIn
+    monday: Monday
     clock: Callable[[], datetime]
     here: Place | None = None
 

@@ -38,7 +38,9 @@ from tests.translation.engines import SMALL_BATCH, Gone, Honest
 
 ANNA = Author("person", "anna")
 NOW = datetime(2026, 11, 24, 10, 30, tzinfo=UTC)
-PATIENCE = 60.0
+PATIENCE = 240.0
+"""Seconds: a machine that has other work translates slowly."""
+STARTED: list["Process"] = []
 
 
 @pytest.fixture(scope="module")
@@ -415,6 +417,7 @@ class Process:
             # Tests in the background of a shell are deaf to Ctrl-C, and so would this.
             preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
         )  # fmt: skip
+        STARTED.append(self)
 
     def batches(self) -> list[list[str]]:
         """What it began, each sentence with its language."""
@@ -438,12 +441,20 @@ class Process:
         self.status = self._process.returncode
         return said.decode()
 
+    def kill(self) -> None:
+        """Leave nothing behind of a test that failed."""
+        if self._process.poll() is None:
+            self._process.kill()
+            self._process.communicate()
+
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
+def home(tmp_path: Path) -> Iterator[Path]:
     """A site with the starter listings, for processes."""
     site_in(tmp_path).engine.dispose()
-    return tmp_path
+    yield tmp_path
+    while STARTED:
+        STARTED.pop().kill()
 
 
 def kept(works: Works) -> set[str]:

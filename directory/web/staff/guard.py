@@ -1,0 +1,105 @@
+"""Who may see and do what below /staff/: nobody anything, unless a page says so."""
+
+import hmac
+import secrets
+from collections.abc import Callable
+from typing import Any, TypeVar
+from urllib.parse import urlencode
+
+from flask import Blueprint, Response, current_app, g, redirect, request, url_for
+from werkzeug.exceptions import BadRequest, Forbidden
+from werkzeug.wrappers import Response as BaseResponse
+
+from directory.model.users import Right, User
+from directory.web.house import House
+
+COOKIE = "staff"
+"""Holds the token of a session; or of nobody's, until somebody signs in."""
+OPEN = "open"
+"""Marks the pages that are there for whoever is not signed in."""
+_PATH = "/staff"
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+def needs(right: Right | str) -> Callable[[View], View]:
+    """Marks what a page needs: a right, or OPEN. A page without a mark is refused."""
+
+    def mark(view: View) -> View:
+        view.needs = right  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
+def set_up_guard(blueprint: Blueprint, house: House) -> None:
+    """Look at every request before its page does."""
+
+    @blueprint.before_request
+    def check() -> BaseResponse | None:
+        view = current_app.view_functions[request.endpoint or ""]
+        right = getattr(view, "needs", None)
+        g.token = request.cookies.get(COOKIE, "")
+        g.user = house.signing.user(g.token)
+        if right != OPEN and g.user is None:
+            back = request.full_path.rstrip("?") if request.method == "GET" else ""
+            return redirect(sign_in_address(back), 303)
+        if right is None or (right != OPEN and not g.user.may(right)):
+            raise Forbidden("Your role does not allow this.")
+        if request.method not in ("GET", "HEAD", "OPTIONS"):
+            _check_form(house)
+        return None
+
+    @blueprint.after_request
+    def keep_nothing(response: Response) -> Response:
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+
+def _check_form(house: House) -> None:
+    """A form must carry the key of its session: no other site knows it."""
+    given = request.form.get("key", "")
+    expected = house.signing.form_key(g.token) if g.token else ""
+    if not expected or not hmac.compare_digest(given.encode(), expected.encode()):
+        raise BadRequest("This form is too old. Please go back and try again.")
+
+
+def sign_in_address(back: str = "") -> str:
+    """The page on which one signs in. back: where one wanted to go."""
+    query = {"next": back} if back else {}
+    return f"{url_for('staff.sign_in')}{'?' if query else ''}{urlencode(query)}"
+
+
+def form_key(house: House) -> str:
+    """The key for the forms of this page; nobody gets a token of her own first."""
+    if not g.token:
+        g.token = g.new_token = secrets.token_urlsafe(32)
+    return house.signing.form_key(g.token)
+
+
+def give_token(response: BaseResponse, token: str) -> None:
+    """Let the browser hold a token, for the staff pages of this site alone."""
+    response.set_cookie(
+        COOKIE,
+        token,
+        path=_path(),
+        secure=request.is_secure,
+        httponly=True,
+        samesite="Strict",
+    )
+
+
+def take_token(response: BaseResponse) -> None:
+    """Let the browser forget its token."""
+    response.delete_cookie(
+        COOKIE, path=_path(), secure=request.is_secure, httponly=True, samesite="Strict"
+    )
+
+
+def signed_in() -> User:
+    """Who asks. Only on pages that need a right."""
+    user: User = g.user
+    return user
+
+
+def _path() -> str:
+    return f"{request.root_path}{_PATH}"

@@ -1,0 +1,90 @@
+"""Signing in and out."""
+
+from typing import Any
+
+from flask import Blueprint, Response, g, make_response, redirect, request, url_for
+from werkzeug.wrappers import Response as BaseResponse
+
+from directory.errors import Invalid
+from directory.model.users import Right
+from directory.web.house import House
+from directory.web.rendering import render
+from directory.web.staff.guard import (
+    OPEN,
+    form_key,
+    give_token,
+    needs,
+    take_token,
+)
+
+_PAGES: tuple[tuple[str, str, Right], ...] = (
+    ("What to do first", "staff.home", "review"),
+)
+"""In the menu of staff pages: name, endpoint, and what one needs for it."""
+_LONGEST = 300
+"""Characters of any field of a form."""
+
+
+def add_signing(blueprint: Blueprint, house: House) -> None:
+    """Add the pages."""
+
+    @blueprint.get("/sign-in")
+    @needs(OPEN)
+    def sign_in() -> BaseResponse:
+        if g.user:
+            return redirect(_back())
+        return _page(house)
+
+    @blueprint.post("/sign-in")
+    @needs(OPEN)
+    def signing_in() -> BaseResponse:
+        name = request.form.get("name", "")[:_LONGEST]
+        password = request.form.get("password", "")[:_LONGEST]
+        try:
+            address = request.remote_addr or ""
+            begun = house.signing.sign_in(name, password, address)
+        except Invalid as error:
+            return _page(house, status=400, name=name, wrong=str(error))
+        response = redirect(_back(), 303)
+        # A new token: whoever knew the one from before must not be signed in.
+        give_token(response, begun.token)
+        return response
+
+    @blueprint.post("/sign-out")
+    @needs(OPEN)
+    def sign_out() -> BaseResponse:
+        house.signing.sign_out(g.token)
+        response = redirect(url_for("staff.sign_in"), 303)
+        take_token(response)
+        return response
+
+
+def _page(
+    house: House, *, status: int = 200, name: str = "", wrong: str = ""
+) -> Response:
+    values: dict[str, Any] = {"name": name, "wrong": wrong, "back": _back()}
+    page = staff_page(house, "staff/sign_in.html", **values)
+    response = make_response(page, status)
+    if "new_token" in g:
+        give_token(response, g.new_token)
+    return response
+
+
+def staff_page(house: House, template: str, **values: Any) -> str:
+    """A page of staff, with the key for its forms."""
+    return render(
+        template,
+        house.wordings.english,
+        user=g.user,
+        key=form_key(house),
+        pages_for=lambda user: [each[:2] for each in _PAGES if user.may(each[2])],
+        **values,
+    )
+
+
+def _back() -> str:
+    """Where somebody wanted to go: an address of staff on this site, or the start."""
+    back = request.values.get("next", "")[:_LONGEST]
+    start = url_for("staff.home")
+    is_ours = back.startswith(start) and not any(c in back for c in "\\\r\n\t")
+    return back if is_ours else start
