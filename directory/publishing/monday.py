@@ -16,8 +16,6 @@ from directory.storage.records import Author
 
 MOST = 7
 """Jobs on the list: what two people can do between other things."""
-_LOOKED_AT = 300
-"""Of those that were not checked for longest."""
 _LONG_AGO = 365
 """Days over the time: what is later than that is no more urgent."""
 
@@ -33,11 +31,6 @@ class Job:
     checked: date | None
     late: int
     printed: int
-
-    @property
-    def weight(self) -> int:
-        """How useful the check is: how late it is, by how many people have it."""
-        return (min(self.late, _LONG_AGO) + 1) * (self.printed + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +58,25 @@ class Monday:
     def work(self) -> Work:
         """At most seven jobs, the most useful first."""
         today = local(self._clock()).date()
-        ids, total = self._listings.unchecked_since(today - CHECK_AFTER, _LOOKED_AT)
+        late = self._listings.unchecked_since(today - CHECK_AFTER)
         printed = self._printed.lately()
-        jobs = [
-            self._job(listing, printed.get(listing.service.id, 0), today)
-            for listing in self._listings.by_ids(ids)
-        ]
-        jobs.sort(key=lambda job: (-job.weight, job.listing.service.slug))
-        return Work(tuple(jobs[:MOST]), total)
 
-    def _job(self, listing: Listing, printed: int, today: date) -> Job:
-        checked = listing.checked_on(self._clock())
-        late = (today - checked - CHECK_AFTER).days if checked else _LONG_AGO
-        return Job(listing, checked, late, printed)
+        def weight(service_id: str) -> int:
+            """How late it is, by how many people hold a sheet of it."""
+            days = _late(late[service_id], today)
+            return (min(days, _LONG_AGO) + 1) * (printed.get(service_id, 0) + 1)
+
+        first = sorted(late, key=lambda each: (-weight(each), each))[:MOST]
+        jobs = (
+            Job(
+                listing,
+                late[listing.service.id],
+                _late(late[listing.service.id], today),
+                printed.get(listing.service.id, 0),
+            )
+            for listing in self._listings.by_ids(first)
+        )
+        return Work(tuple(jobs), len(late))
 
     def still_correct(self, user: User, service_id: str, revision: int) -> Listing:
         """Somebody made sure that all facts of a listing hold: in every language.
@@ -100,3 +99,8 @@ class Monday:
         with self._listings.writing(Author("person", user.name)) as writer:
             writer.put(checked, expected=stored.revision, note="still correct")
         return listing
+
+
+def _late(checked: date | None, today: date) -> int:
+    """Days since it should have been checked."""
+    return (today - checked - CHECK_AFTER).days if checked else _LONG_AGO

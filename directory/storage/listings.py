@@ -104,19 +104,20 @@ class Listings:
             for chunk in chunks(ids):
                 yield from _assemble(connection, chunk)
 
-    def unchecked_since(self, day: date, most: int) -> tuple[list[str], int]:
-        """Services that are running and were last checked before a day, or never.
+    def unchecked_since(self, day: date) -> dict[str, date | None]:
+        """When each running service was last checked that was not since a day.
 
-        Returns the ids of the first `most`, the longest ago first, and how many there
-        are in all.
+        By its id; None where nobody ever did.
         """
-        is_late = ServiceRow.status == "active", ServiceRow.assured_date < str(day)
-        first = select(ServiceRow.id).where(*is_late)
-        first = first.order_by(ServiceRow.assured_date, ServiceRow.id).limit(most)
-        count = select(func.count()).select_from(ServiceRow).where(*is_late)
+        query = select(ServiceRow.id, ServiceRow.assured_date).where(
+            ServiceRow.status == "active", ServiceRow.assured_date < day.isoformat()
+        )
         with connecting(self._engine) as connection:
-            ids = connection.execute(first).scalars().all()
-            return list(ids), connection.execute(count).scalar_one()
+            rows = connection.execute(query).all()
+        return {
+            service_id: date.fromisoformat(checked) if checked else None
+            for service_id, checked in rows
+        }
 
     def as_of(self, service_id: str, revision: int) -> Listing | None:
         """A listing as it stood after a change, or None if there was none then.

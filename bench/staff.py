@@ -1,0 +1,120 @@
+"""Staff pages: how long each takes with many listings.
+
+    python bench/staff.py [--listings 10000]
+
+In one process, without a network, over recombined listings of which most are overdue;
+the public listing page stands beside them, asked for in the same turns.
+"""
+
+import argparse
+import re
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from flask.testing import FlaskClient
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from bench.generate import write
+from bench.pages import settings_in
+from directory.app import build, create_app
+from directory.exchange.importing import import_source
+from directory.exchange.ledger import Ledger
+from directory.publishing.works import Works
+from directory.storage.database import prepare
+from directory.storage.records import Author
+
+ROUNDS = 25
+PASSWORD = "three green ferries"  # noqa: S105  # of a site that is thrown away
+
+
+def filled(home: Path, count: int) -> Works:
+    """A site with so many listings, and one editor."""
+    works = build(settings_in(home))
+    prepare(works.engine)
+    feed = home / "feed.json"
+    write(count, feed)
+    import_source(
+        feed,
+        listings=works.listings,
+        taxonomy=works.reference.taxonomy,
+        today=works.today(),
+        source_name="bench",
+        author=Author("import", "bench"),
+        ledger=Ledger(),
+        progress=lambda _done, _total: None,
+    )
+    works.signing.add("anna", PASSWORD, "editor")
+    return works
+
+
+def field(name: str, page: str) -> str:
+    """The value of the first hidden field of a name."""
+    found = re.search(rf'name="{name}" value="([^"]+)"', page)
+    if not found:
+        raise SystemExit(f"no {name} on this page: {page[:300]}")
+    return found[1]
+
+
+def pressed(client: FlaskClient) -> float:
+    """Milliseconds of "still correct" and of the page after it."""
+    page = client.get("/staff/").text
+    form = {name: field(name, page) for name in ("key", "service", "revision")}
+    began = time.perf_counter()
+    answer = client.post("/staff/still-correct", data=form, follow_redirects=True)
+    took = (time.perf_counter() - began) * 1000
+    if "is marked as checked today" not in answer.text:
+        raise SystemExit(answer.text[:300])
+    return took
+
+
+def asked(client: FlaskClient, address: str) -> float:
+    """Milliseconds of a page."""
+    began = time.perf_counter()
+    answer = client.get(address)
+    took = (time.perf_counter() - began) * 1000
+    if answer.status_code != 200:
+        raise SystemExit(answer.text[:300])
+    return took
+
+
+def main() -> int:
+    """Print the figures."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--listings", type=int, default=10_000)
+    count = parser.parse_args().listings
+    with tempfile.TemporaryDirectory() as home:
+        works = filled(Path(home), count)
+        client = create_app(works).test_client()
+        key = field("key", client.get("/staff/sign-in").text)
+        form = {"name": "anna", "password": PASSWORD, "key": key}
+        began = time.perf_counter()
+        client.post("/staff/sign-in", data=form)
+        signing = (time.perf_counter() - began) * 1000
+        work = works.monday.work()
+        slug = work.jobs[0].listing.service.slug
+        pages: dict[str, Callable[[], float]] = {
+            "what to do first": lambda: asked(client, "/staff/"),
+            "still correct, and the page after it": lambda: pressed(client),
+            "a listing, as residents see it": lambda: asked(
+                client, f"/en/services/{slug}"
+            ),
+        }
+        times: dict[str, list[float]] = {name: [] for name in pages}
+        for _ in range(ROUNDS):
+            for name, page in pages.items():
+                times[name].append(page())
+        print(f"{count:,} listings, {work.total:,} of them overdue")
+        print(f"{signing:7.1f} ms  signing in (argon2id)")
+        for name, each in times.items():
+            print(f"{statistics.median(each):7.1f} ms  {name}")
+        works.engine.dispose()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
