@@ -26,6 +26,7 @@ from directory.sheets.printing import Printer
 from directory.storage.accounts import Accounts
 from directory.storage.cache import CachedListings
 from directory.storage.database import open_database
+from directory.storage.feedback import Feedback
 from directory.storage.hard_words import HardWordTaps
 from directory.storage.listings import Listings
 from directory.storage.plain_word_files import load_plain_words
@@ -74,6 +75,7 @@ def build(settings: Settings, clock: Clock = now) -> Works:
     where = Whereabouts(settings.public_url, here)
     sheets = Sheets(easy_reading, reference, printer, clock, where)
     printed = PrintedSheets(engine, clock)
+    feedback = Feedback(engine, clock)
     return Works(
         settings=settings,
         engine=engine,
@@ -91,6 +93,7 @@ def build(settings: Settings, clock: Clock = now) -> Works:
         plain_words=plain_words,
         easy_reading=easy_reading,
         taps=HardWordTaps(engine, clock),
+        feedback=feedback,
         paper=Paper(
             sheets=sheets,
             packs=Packs(sheets),
@@ -102,7 +105,7 @@ def build(settings: Settings, clock: Clock = now) -> Works:
         signing=SigningIn(
             Accounts(engine, clock), clock, partial(secret_key, settings.home)
         ),
-        monday=Monday(listings, printed, clock),
+        monday=Monday(listings, printed, feedback, clock),
         here=here,
     )
 
@@ -124,6 +127,7 @@ def create_app(works: Works) -> Flask:
         easy_reading=works.easy_reading,
         plain_words=works.plain_words,
         taps=works.taps,
+        feedback=works.feedback,
         paper=works.paper,
         signing=works.signing,
         monday=works.monday,

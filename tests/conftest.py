@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from flask import Flask
+from sqlalchemy import Engine
 
 from directory.app import build, create_app
 from directory.cli import main
@@ -14,6 +15,7 @@ from directory.model.calendar import LONDON
 from directory.publishing.first_start import make_ready
 from directory.publishing.works import Works
 from directory.settings import ROOT, Settings
+from directory.storage.database import open_database, prepare
 from tests.page_rules import Page, read_page
 
 TUESDAY_MORNING = datetime(2026, 11, 24, 10, 30, tzinfo=LONDON)
@@ -58,6 +60,15 @@ def fresh(tmp_path: Path) -> Iterator[Works]:
 def app(starter: Works) -> Flask:
     """The web application over the starter directory."""
     return create_app(starter)
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    """An empty database."""
+    engine = open_database(f"sqlite:///{tmp_path / 'd.sqlite3'}")
+    prepare(engine)
+    yield engine
+    engine.dispose()
 
 
 GetPage = Callable[..., Page]

@@ -14,9 +14,9 @@ from threading import Lock
 from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
 
-from directory.errors import Invalid
+from directory.errors import Invalid, Unavailable
 from directory.model.users import ROLES, Role, User
-from directory.storage.accounts import Accounts
+from directory.storage.accounts import Accounts, unknown
 
 SHORTEST, LONGEST = 12, 200
 """Characters of a password (OWASP asks for eight at least, and room for 64)."""
@@ -27,7 +27,11 @@ _SEEN_EVERY = timedelta(minutes=1)
 """How exactly it is known when somebody was last seen: each time is a write."""
 _FREE_TRIES = {"account": 5, "address": 20}
 """Wrong passwords in a row before anybody has to wait."""
+_OURS = frozenset({"", "127.0.0.1", "::1"})
+"""Addresses of this machine: of a proxy on it, and so of everybody behind that."""
 _LONGEST_WAIT = timedelta(minutes=15)
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_MOST_LANGUAGES = 20
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,39}")
 # OWASP's choice for argon2id where memory is dear: 19 MiB, twice, one thread.
 _HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
@@ -40,6 +44,8 @@ _WORDS = (
     "qwertz secret sunshine superman test thomas tottenham trustno user welcome "
     "whatever"
 )
+_PATIENCE = 2.0
+"""Seconds for which somebody waits for others' passwords: a page's thread waits."""
 _COMMON = frozenset(_WORDS.split())
 """Words that a common password is made of, beside figures and signs."""
 
@@ -86,8 +92,11 @@ class SigningIn:
 
         Raises NotFound or Invalid.
         """
-        old = self._accounts.get(name.lower())
-        before = old[0] if old else User(name.lower(), "editor")
+        name = name.strip().lower()
+        old = self._accounts.get(name)
+        if old is None:
+            raise unknown(name)
+        before = old[0]
         user = _user(
             name,
             before.role if role is None else role,
@@ -112,11 +121,10 @@ class SigningIn:
         Raises Invalid: when name or password is wrong (it never says which), or when
         there were too many wrong ones.
         """
-        name = name.strip().lower()[:LONGEST]
-        keys = {
-            "account": self._digest("account", name),
-            "address": self._digest("address", address),
-        }
+        name = name.strip().lower()
+        keys = {"account": self._digest("account", name)}
+        if address not in _OURS:
+            keys["address"] = self._digest("address", address)
         wait = max(self._wait(kind, who) for kind, who in keys.items())
         if wait > timedelta(0):
             minutes = -(-wait // timedelta(minutes=1))
@@ -124,15 +132,19 @@ class SigningIn:
                 "There were too many wrong passwords. Please try again in "
                 f"{minutes} {'minute' if minutes == 1 else 'minutes'}."
             )
-        found = self._accounts.get(name)
+        found = self._accounts.get(name) if _NAME.fullmatch(name) else None
+        # Counted beforehand: many who try at once must not all be let try.
+        self._accounts.wrong(*keys.values())
         # Without an account it takes as long, so that time does not tell.
         hashed = found[1] if found else _nobodys_password()
-        if not _is_right(hashed, password) or not found:
-            self._accounts.wrong(*keys.values())
-            raise Invalid("The name or the password is not right. Please try again.")
-        self._accounts.right(keys["account"])
         token = secrets.token_urlsafe(32)
-        self._accounts.begin(_digest_of(token), found[0].name)
+        if (
+            not _is_right(hashed, password)
+            or not found
+            or not self._accounts.begin(_digest_of(token), found[0].name, hashed)
+        ):
+            raise Invalid("The name or the password is not right. Please try again.")
+        self._accounts.right(*keys.values())
         return SignedIn(found[0], token)
 
     def user(self, token: str) -> User | None:
@@ -181,11 +193,19 @@ def _user(name: str, role: str, languages: tuple[str, ...]) -> User:
         raise Invalid(f"There is no role {role!r}. There are: {', '.join(ROLES)}.")
     if role == "translator" and not languages:
         raise Invalid("A translator needs a language: --language gu")
+    if len(languages) > _MOST_LANGUAGES or not all(
+        _LANGUAGE.fullmatch(each) and len(each) <= 9 for each in languages
+    ):
+        raise Invalid("A language is given by its tag, such as gu or pt-BR.")
     return User(name, known[role], languages)
 
 
 def _hashed(password: str, name: str) -> str:
     password = _normal(password)
+    try:
+        password.encode()
+    except UnicodeEncodeError as error:
+        raise Invalid("A password is made of letters, figures and signs.") from error
     if not SHORTEST <= len(password) <= LONGEST:
         raise Invalid(
             f"A password has {SHORTEST} to {LONGEST} characters. Three words that do "
@@ -210,13 +230,17 @@ def _hashed(password: str, name: str) -> str:
 
 
 def _is_right(hashed: str, password: str) -> bool:
+    password = _normal(password)
     if len(password) > LONGEST:
         return False
+    if not _ONE_AT_A_TIME.acquire(timeout=_PATIENCE):
+        raise Unavailable("Many people are signing in. Please try again soon.")
     try:
-        with _ONE_AT_A_TIME:
-            return _HASHER.verify(hashed, _normal(password))
-    except (Argon2Error, InvalidHashError):
+        return _HASHER.verify(hashed, password)
+    except (Argon2Error, InvalidHashError, UnicodeEncodeError):
         return False
+    finally:
+        _ONE_AT_A_TIME.release()
 
 
 def _normal(password: str) -> str:

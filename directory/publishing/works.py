@@ -19,6 +19,7 @@ from directory.publishing.suggestions import Suggestions
 from directory.publishing.translating import Translating
 from directory.search.seam import SearchIndex
 from directory.settings import Settings
+from directory.storage.feedback import Feedback
 from directory.storage.hard_words import HardWordTaps
 from directory.storage.listings import Listings
 from directory.storage.reference import Reference
@@ -54,6 +55,7 @@ class Works:
     plain_words: Callable[[], PlainWords]
     easy_reading: EasyReading
     taps: HardWordTaps
+    feedback: Feedback
     paper: Paper
     signing: SigningIn
     monday: Monday

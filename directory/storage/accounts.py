@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, cast
 
-from sqlalchemy import Engine, delete, select, update
+from sqlalchemy import Engine, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
@@ -49,7 +49,7 @@ class Accounts:
         values = {**_values(user), "password": password, "made_at": self._now()}
         try:
             with connecting(self._engine, writes=True) as connection:
-                connection.execute(Account.__table__.insert().values(values))  # type: ignore[attr-defined]
+                connection.execute(insert(Account).values(values))
         except IntegrityError as error:
             raise Conflict(f"There is a user {user.name!r} already.") from error
 
@@ -62,7 +62,7 @@ class Accounts:
         with connecting(self._engine, writes=True) as connection:
             query = update(Account).where(Account.name == user.name).values(values)
             if not connection.execute(query).rowcount:
-                raise _unknown(user.name)
+                raise unknown(user.name)
             connection.execute(delete(Session).where(Session.account == user.name))
 
     def remove(self, name: str) -> None:
@@ -71,7 +71,7 @@ class Accounts:
             if not connection.execute(
                 delete(Account).where(Account.name == name)
             ).rowcount:
-                raise _unknown(name)
+                raise unknown(name)
             connection.execute(delete(Session).where(Session.account == name))
 
     def every(self) -> list[User]:
@@ -90,14 +90,23 @@ class Accounts:
             row = connection.execute(query).first()
         return (_user(row), row.password) if row else None
 
-    def begin(self, token: str, name: str) -> None:
-        """Sign somebody in. token: the digest of what the browser holds."""
+    def begin(self, token: str, name: str, password: str) -> bool:
+        """Sign somebody in. token: the digest of what the browser holds.
+
+        password: hashed, as it was looked at. False when it is another by now.
+        """
         now = self._now()
         old = (self._clock() - _SESSION_KEPT).astimezone(UTC).isoformat()
         session = {"token": token, "account": name, "started_at": now, "seen_at": now}
+        same = select(Account.name).where(
+            Account.name == name, Account.password == password
+        )
         with connecting(self._engine, writes=True) as connection:
             connection.execute(delete(Session).where(Session.started_at < old))
-            connection.execute(Session.__table__.insert().values(session))  # type: ignore[attr-defined]
+            if connection.execute(same.with_for_update()).first() is None:
+                return False
+            connection.execute(insert(Session).values(session))
+        return True
 
     def held(self, token: str) -> Held | None:
         """Who is signed in with a token; None when nobody is."""
@@ -140,7 +149,7 @@ class Accounts:
     def wrong(self, *who: str) -> None:
         """A wrong password: count one more for each."""
         is_sqlite = self._engine.dialect.name == "sqlite"
-        insert = sqlite.insert if is_sqlite else postgresql.insert
+        upsert = sqlite.insert if is_sqlite else postgresql.insert
         now = self._now()
         rows = [{"who": each, "count": 1, "last_at": now} for each in who]
         old = (self._clock() - _WRONG_KEPT).astimezone(UTC).isoformat()
@@ -148,7 +157,7 @@ class Accounts:
             connection.execute(delete(WrongPassword).where(WrongPassword.last_at < old))
             # In one statement, so that two at once are counted twice.
             connection.execute(
-                insert(WrongPassword)
+                upsert(WrongPassword)
                 .values(rows)
                 .on_conflict_do_update(
                     index_elements=["who"],
@@ -177,5 +186,6 @@ def _user(row: Any) -> User:
     return User(row.name, cast(Role, row.role), tuple(row.languages.split()))
 
 
-def _unknown(name: str) -> NotFound:
+def unknown(name: str) -> NotFound:
+    """What is said of a user who is not there."""
     return NotFound(f"There is no user {name!r}. See: directory user list")

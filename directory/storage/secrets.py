@@ -29,5 +29,5 @@ def secret_key(home: Path) -> bytes:
     except OSError as error:
         raise Unavailable(f"The secret key cannot be read: {error}") from error
     if len(key) != _LENGTH:
-        raise Unavailable(f"{path} is damaged. Delete it: everybody is signed out.")
+        raise Unavailable(f"{path} is damaged. Delete it: another one is made.")
     return key

@@ -243,3 +243,18 @@ class WrongPassword(Base):
     who: Mapped[str] = mapped_column(String(64), primary_key=True)
     count: Mapped[int]
     last_at: Mapped[str] = mapped_column(String(32))
+
+
+class FeedbackRow(Base):
+    """How often residents said in a week that something is wrong with a listing.
+
+    week: its Monday. revision: of the listing that they saw.
+    """
+
+    __tablename__ = "feedback"
+    week: Mapped[date] = mapped_column(Date, primary_key=True)
+    service_id: Mapped[str] = mapped_column(ID, primary_key=True)
+    revision: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    kind: Mapped[str] = mapped_column(String(20), primary_key=True)
+    language: Mapped[str] = mapped_column(String(20), primary_key=True)
+    count: Mapped[int]

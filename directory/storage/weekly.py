@@ -8,7 +8,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from directory.model.calendar import local
 from directory.storage.database import connecting
-from directory.storage.tables import HardWordTap, PrintedSheet, UnmetSearch
+from directory.storage.tables import FeedbackRow, HardWordTap, PrintedSheet, UnmetSearch
 
 KEPT = timedelta(weeks=104)
 """How long counts are kept."""
@@ -25,7 +25,7 @@ def monday(at: datetime) -> date:
 
 def add_one(
     engine: Engine,
-    table: type[UnmetSearch | HardWordTap | PrintedSheet],
+    table: type[UnmetSearch | HardWordTap | PrintedSheet | FeedbackRow],
     week: date,
     rows: Sequence[Mapping[str, str | int]],
 ) -> None:

@@ -16,6 +16,7 @@ from directory.publishing.translating import Translating
 from directory.search.seam import SearchIndex
 from directory.settings import Settings
 from directory.storage.cache import CachedListings
+from directory.storage.feedback import Feedback
 from directory.storage.hard_words import HardWordTaps
 from directory.storage.reference import Reference
 from directory.storage.renditions import Renditions
@@ -43,6 +44,7 @@ class House:
     easy_reading: EasyReading
     plain_words: Callable[[], PlainWords]
     taps: HardWordTaps
+    feedback: Feedback
     paper: Paper
     signing: SigningIn
     monday: Monday

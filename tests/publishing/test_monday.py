@@ -12,6 +12,7 @@ from directory.model.listing import CHECK_AFTER
 from directory.model.users import User
 from directory.publishing.monday import MOST, Monday
 from directory.publishing.works import Works
+from directory.storage.feedback import Feedback
 from directory.storage.records import Author
 from tests.conftest import TUESDAY_MORNING
 
@@ -131,3 +132,42 @@ def test_a_closed_service_need_not_be_checked(
     with fresh.listings.writing(Author("person", "test")) as writer:
         writer.put(replace(found.record, status="defunct"), expected=found.revision)
     assert slugs(monday) == []
+
+
+def test_what_residents_say_comes_first_until_the_listing_is_looked_at(
+    monday: Monday, check: Check, fresh: Works
+) -> None:
+    """Also of one that was checked lately, even today; each press of "still correct"
+    or other change answers it."""
+    check("dial-a-bus", LATE + timedelta(days=100))
+    listing = fresh.listings.by_slug("scam-stop")
+    for kind in ("closed", "number", "number"):
+        fresh.feedback.count(listing.service.id, listing.revision, kind, "ur")
+    assert slugs(monday) == ["scam-stop", "dial-a-bus"]
+    assert monday.work().total == 2
+    first = monday.work().jobs[0]
+    assert list(first.said.items()) == [("number", 2), ("closed", 1)]
+    monday.still_correct(ANNA, listing.service.id, listing.revision)
+    assert slugs(monday) == ["dial-a-bus"]
+    # That was checked today already, so nothing was changed; another day is a change.
+    assert fresh.listings.by_slug("scam-stop").revision == listing.revision
+    check("scam-stop", timedelta(days=3))
+    listing = fresh.listings.by_slug("scam-stop")
+    fresh.feedback.count(listing.service.id, listing.revision, "moved", "gu")
+    assert slugs(monday) == ["scam-stop", "dial-a-bus"]
+    check("scam-stop", timedelta(days=2))
+    assert slugs(monday) == ["dial-a-bus"]
+
+
+def test_two_who_say_so_outweigh_half_a_year_of_delay(
+    monday: Monday, check: Check, fresh: Works
+) -> None:
+    """And what nobody has heard of for half a year is no news any more."""
+    check("dial-a-bus", LATE + timedelta(days=250))
+    listing = fresh.listings.by_slug("scam-stop")
+    fresh.feedback.count(listing.service.id, listing.revision, "times", "en")
+    assert slugs(monday) == ["dial-a-bus", "scam-stop"]
+    fresh.feedback.count(listing.service.id, listing.revision, "times", "pl")
+    assert slugs(monday) == ["scam-stop", "dial-a-bus"]
+    later = Feedback(fresh.engine, lambda: TUESDAY_MORNING + timedelta(weeks=27))
+    assert later.lately() == {}

@@ -4,11 +4,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Engine, select
 
 from directory.errors import Conflict, DirectoryError, Invalid, NotFound, Unavailable
 from directory.publishing.signing_in import IDLE, LONGEST_SESSION, SigningIn
-from directory.publishing.works import Works
 from directory.storage.accounts import Accounts
 from directory.storage.secrets import secret_key
 from directory.storage.tables import Account, Session, WrongPassword
@@ -35,9 +34,9 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def signing(fresh: Works, clock: Clock) -> SigningIn:
+def signing(engine: Engine, clock: Clock) -> SigningIn:
     """With one user, Anna."""
-    made = SigningIn(Accounts(fresh.engine, clock), clock, lambda: b"k" * 32)
+    made = SigningIn(Accounts(engine, clock), clock, lambda: b"k" * 32)
     made.add("anna", PASSWORD, "editor")
     return made
 
@@ -66,12 +65,12 @@ def test_a_right_password_begins_a_session_and_signing_out_ends_it(
 
 
 def test_neither_password_nor_token_is_in_the_database(
-    signing: SigningIn, fresh: Works
+    signing: SigningIn, engine: Engine
 ) -> None:
     """Only what nobody can sign in with; and the password's cost is as decided."""
     token = signing.sign_in("anna", PASSWORD, "192.0.2.1").token
     wrong(signing)
-    with fresh.engine.connect() as connection:
+    with engine.connect() as connection:
         rows = [
             str(tuple(row))
             for table in (Account, Session, WrongPassword)
@@ -208,6 +207,67 @@ def test_a_changed_role_counts_at_once_and_a_removed_user_is_out(
     assert "not right" in wrong(signing)
 
 
+def test_blanks_around_a_name_change_nothing_else(signing: SigningIn) -> None:
+    """Above all no role."""
+    signing.add("ravi", PASSWORD, "translator", ("gu",))
+    user = signing.change(" Ravi ", password="four yellow kettles")
+    assert (user.name, user.role, user.languages) == ("ravi", "translator", ("gu",))
+    with pytest.raises(NotFound):
+        signing.change(" nobody ", password="four yellow kettles")
+
+
+def test_people_behind_a_proxy_on_this_machine_do_not_wait_for_each_other(
+    signing: SigningIn,
+) -> None:
+    """All have its address: it tells nothing about who guesses."""
+    for n in range(25):
+        assert "not right" in wrong(signing, f"name{n}", "127.0.0.1")
+    assert signing.sign_in("anna", PASSWORD, "127.0.0.1")
+
+
+def test_the_right_password_makes_an_address_good_too(signing: SigningIn) -> None:
+    """In a row means in a row."""
+    for n in range(19):
+        wrong(signing, f"name{n}", "192.0.2.66")
+    assert signing.sign_in("anna", PASSWORD, "192.0.2.66")
+    for n in range(19):
+        assert "not right" in wrong(signing, f"other{n}", "192.0.2.66")
+
+
+@pytest.mark.parametrize("name", ["anna\x00", "\udcff", "ä" * 300, ""])
+def test_odd_names_and_passwords_are_simply_wrong(
+    signing: SigningIn, name: str
+) -> None:
+    """As a program may send them; nothing breaks."""
+    assert "not right" in wrong(signing, name.encode("utf-8", "replace").decode())
+    with pytest.raises(Invalid, match="not right"):
+        signing.sign_in("anna", "x" * 300, "192.0.2.1")
+    with pytest.raises(Invalid, match="letters, figures and signs"):
+        signing.change("anna", password="three green \udcff ferries")
+
+
+def test_a_password_that_changed_meanwhile_begins_no_session(
+    signing: SigningIn, engine: Engine, clock: Clock
+) -> None:
+    """It was right when it was looked at, and is not any more."""
+    accounts = Accounts(engine, clock)
+    found = accounts.get("anna")
+    assert found
+    signing.change("anna", password="four yellow kettles")
+    assert not accounts.begin("t" * 64, "anna", found[1])
+    assert accounts.held("t" * 64) is None
+
+
+@pytest.mark.parametrize("languages", [("",), ("gu ta",), ("x" * 300,), ("gu",) * 21])
+def test_what_is_no_language_is_refused(
+    signing: SigningIn, languages: tuple[str, ...]
+) -> None:
+    """And nothing is added."""
+    with pytest.raises(Invalid, match="language"):
+        signing.add("ravi", PASSWORD, "translator", languages)
+    assert [user.name for user in signing.users()] == ["anna"]
+
+
 @pytest.mark.parametrize(
     ("name", "role", "error"),
     [
@@ -238,10 +298,10 @@ def test_nobody_can_be_changed_or_removed_who_is_not_there(signing: SigningIn) -
 
 
 def test_the_key_of_a_form_belongs_to_one_session_of_one_site(
-    signing: SigningIn, fresh: Works, clock: Clock
+    signing: SigningIn, engine: Engine, clock: Clock
 ) -> None:
     """Another session's or another site's is another."""
-    other = SigningIn(Accounts(fresh.engine, clock), clock, lambda: b"x" * 32)
+    other = SigningIn(Accounts(engine, clock), clock, lambda: b"x" * 32)
     assert signing.form_key("one") == signing.form_key("one")
     assert signing.form_key("one") != signing.form_key("two")
     assert signing.form_key("one") != other.form_key("one")

@@ -3,10 +3,11 @@
 import multiprocessing
 import sqlite3
 from dataclasses import replace
-from datetime import time
+from datetime import date, time
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -385,3 +386,23 @@ def test_a_database_address_that_is_none_is_said_plainly(url: str) -> None:
     """By the name of the setting."""
     with pytest.raises(Invalid, match="DATABASE_URL"):
         open_database(url)
+
+
+def test_a_filled_database_comes_to_the_newest_tables_and_back(
+    engine: Engine, listings: Listings
+) -> None:
+    """With its listings, and with what the new columns say of them."""
+    stored = listings.stored("service", [SERVICE.id])[SERVICE.id]
+    with listings.writing(ANNA) as writer:
+        checked = replace(stored.record, assured_date=date(2026, 3, 1))
+        writer.put(checked, expected=stored.revision)
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    for turn in (command.downgrade, command.upgrade):
+        with engine.connect() as connection:
+            config.attributes["connection"] = connection
+            turn(config, "0006" if turn is command.downgrade else "head")
+            connection.commit()
+    assert listings.count() == 1
+    assert listings.unchecked_since(date(2026, 3, 2)) == {SERVICE.id: date(2026, 3, 1)}
+    assert listings.unchecked_since(date(2026, 3, 1)) == {}

@@ -1,6 +1,7 @@
 """The staff pages: who may see and do what, and what they keep."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from hashlib import sha256
 
@@ -99,16 +100,32 @@ def test_a_page_that_says_nothing_of_rights_is_refused(site: Flask) -> None:
     assert client.get("/staff/").status_code == 200
 
 
-@pytest.mark.parametrize("key", ["", "0" * 64, "é", "\x00"])
 @pytest.mark.parametrize("address", ["sign-in", "sign-out", "still-correct"])
 def test_a_form_without_the_key_of_its_session_is_refused(
-    site: Flask, address: str, key: str
+    site: Flask, fresh: Works, address: str
 ) -> None:
-    """Another site can send a form, but does not know the key (CSRF)."""
+    """Another site can send a form, but does not know the key (CSRF); with it, the
+    same form does what it says."""
     client = signed_in(site, "editor")
-    form = {"key": key, "name": "editor", "password": PASSWORD}
-    assert client.post(f"/staff/{address}", data=form).status_code == 400
-    assert client.get("/staff/").status_code == 200
+    work = fresh.monday.work()
+    listing = work.jobs[0].listing
+    form = {
+        "name": "editor",
+        "password": PASSWORD,
+        "service": listing.service.id,
+        "revision": str(listing.revision),
+    }
+    for key in ("", "0" * 64, "é", "\x00"):
+        answer = client.post(f"/staff/{address}", data={**form, "key": key})
+        assert answer.status_code == 400
+        page = read_page(answer.text, f"/staff/{address}")
+        assert page.broken_rules() == []
+        assert "This form is too old. Please go back and try again." in page.text
+        assert fresh.monday.work() == work
+    home = client.get("/staff/")
+    assert home.status_code == 200
+    form["key"] = key_of(home.text)
+    assert client.post(f"/staff/{address}", data=form).status_code == 303
 
 
 def test_the_key_of_somebody_else_does_not_do(site: Flask) -> None:
@@ -127,22 +144,56 @@ def test_signing_in_gives_a_new_token_that_only_staff_pages_see(site: Flask) -> 
     answer = client.post("/staff/sign-in", data=form)
     cookie = answer.headers["Set-Cookie"]
     assert cookie.partition(";")[0] != planted
-    for word in ("HttpOnly", "SameSite=Strict", "Path=/staff"):
+    for word in ("HttpOnly", "SameSite=Lax", "Path=/staff"):
         assert word in cookie
     other = site.test_client()
     other.set_cookie("staff", planted.partition("=")[2], path="/staff")
     assert other.get("/staff/").status_code == 303
-    form["key"] = key_of(client.get("/staff/").text)
-    secure = client.post(
-        "/staff/sign-out", data=form, base_url="https://directory.example.org"
-    )
-    assert secure.status_code == 400  # no cookie of this site was sent there
 
 
-def test_over_https_the_token_never_goes_without(site: Flask) -> None:
-    """The cookie says Secure there."""
+def test_over_https_the_token_never_goes_without(site: Flask, fresh: Works) -> None:
+    """Also where a proxy speaks https and asks this server without."""
     page = site.test_client().get("/staff/sign-in", base_url="https://example.org")
     assert "Secure" in page.headers["Set-Cookie"]
+    plain = site.test_client().get("/staff/sign-in")
+    assert "Secure" not in plain.headers["Set-Cookie"]
+    settings = replace(fresh.settings, public_url="https://directory.example.org")
+    behind = create_app(replace(fresh, settings=settings)).test_client()
+    assert "Secure" in behind.get("/staff/sign-in").headers["Set-Cookie"]
+
+
+def test_signing_in_again_ends_the_session_before(site: Flask) -> None:
+    """One browser, one session."""
+    client = signed_in(site, "editor")
+    before = client.get_cookie("staff", path="/staff")
+    assert before
+    form = {"name": "admin", "password": PASSWORD}
+    form["key"] = key_of(client.get("/staff/").text)
+    assert client.post("/staff/sign-in", data=form).status_code == 303
+    assert "admin (admin)" in client.get("/staff/").text
+    other = site.test_client()
+    other.set_cookie("staff", before.value, path="/staff")
+    assert other.get("/staff/").status_code == 303
+
+
+def test_a_refusal_says_why(site: Flask) -> None:
+    """On a page of staff, in plain words."""
+    client = signed_in(site, "translator")
+    key = key_of(client.get("/staff/").text)
+    answer = client.post("/staff/still-correct", data={"key": key})
+    page = read_page(answer.text, "/staff/still-correct")
+    assert (answer.status_code, page.broken_rules()) == (403, [])
+    assert "Your role does not allow this." in page.text
+
+
+def test_only_what_was_checked_today_is_said_to_be(site: Flask, fresh: Works) -> None:
+    """Whatever an old address says."""
+    client = signed_in(site, "editor")
+    slug = fresh.monday.work().jobs[0].listing.service.slug
+    for done in (slug, "nothing", "<b>", "x" * 200):
+        page = client.get("/staff/", query_string={"done": done})
+        assert page.status_code == 200
+        assert "marked as checked" not in page.text
 
 
 def test_signing_out_ends_the_session_for_every_copy_of_its_token(site: Flask) -> None:
@@ -157,31 +208,28 @@ def test_signing_out_ends_the_session_for_every_copy_of_its_token(site: Flask) -
     assert other.get("/staff/").location.startswith("/staff/sign-in")
 
 
-@pytest.mark.parametrize(
-    ("wanted", "back"),
-    [
-        ("/staff/?done=scam-stop", "/staff/?done=scam-stop"),
-        ("https://evil.example.org/", "/staff/"),
-        ("//evil.example.org/staff/", "/staff/"),
-        ("/staff/\\evil.example.org", "/staff/"),
-        ("/en/", "/staff/"),
-        ("javascript:alert(1)", "/staff/"),
-    ],
-)
 def test_after_signing_in_one_is_where_one_wanted_to_go_on_this_site_alone(
-    site: Flask, wanted: str, back: str
+    site: Flask,
 ) -> None:
     """Never on another site."""
-    client = site.test_client()
-    page = client.get("/staff/sign-in", query_string={"next": wanted}).text
-    assert "evil" not in page
-    form = {
-        "name": "editor",
-        "password": PASSWORD,
-        "key": key_of(page),
-        "next": wanted,
-    }
-    assert client.post("/staff/sign-in", data=form).location == back
+    for wanted, back in {
+        "/staff/?done=scam-stop": "/staff/?done=scam-stop",
+        "https://evil.example.org/": "/staff/",
+        "//evil.example.org/staff/": "/staff/",
+        "/staff/\\evil.example.org": "/staff/",
+        "/en/": "/staff/",
+        "javascript:alert(1)": "/staff/",
+    }.items():
+        client = site.test_client()
+        page = client.get("/staff/sign-in", query_string={"next": wanted}).text
+        assert "evil" not in page
+        form = {
+            "name": "editor",
+            "password": PASSWORD,
+            "key": key_of(page),
+            "next": wanted,
+        }
+        assert client.post("/staff/sign-in", data=form).location == back
 
 
 def test_a_wrong_password_says_so_and_keeps_the_name(site: Flask) -> None:
@@ -265,21 +313,17 @@ def test_an_editor_works_the_monday_list(site: Flask, fresh: Works) -> None:
     assert read_page(again.text, "/staff/").broken_rules() == []
 
 
-@pytest.mark.parametrize(
-    "form",
-    [
+def test_still_correct_of_nothing_is_a_clear_refusal(site: Flask) -> None:
+    """Whatever a form holds."""
+    client = signed_in(site, "editor")
+    key = key_of(client.get("/staff/").text)
+    for form in (
         {},
         {"service": "x"},
         {"service": "<b>", "revision": "1"},
         {"service": "x", "revision": "1e9"},
         {"service": "x", "revision": "9" * 13},
-    ],
-)
-def test_still_correct_of_nothing_is_a_clear_refusal(
-    site: Flask, form: dict[str, str]
-) -> None:
-    """Whatever a form holds."""
-    client = signed_in(site, "editor")
-    key = key_of(client.get("/staff/").text)
-    answer = client.post("/staff/still-correct", data={"key": key, **form})
-    assert answer.status_code == 400
+    ):
+        answer = client.post("/staff/still-correct", data={"key": key, **form})
+        assert answer.status_code == 400
+        assert "Please choose a listing." in answer.text

@@ -11,6 +11,7 @@ from directory.web.public.search import add_search_pages
 from directory.web.public.sheets import add_sheets
 from directory.web.public.show_card import add_card
 from directory.web.public.suggest import add_suggestions
+from directory.web.public.tell import add_tell
 
 
 def public_blueprint(house: House) -> Blueprint:
@@ -20,6 +21,7 @@ def public_blueprint(house: House) -> Blueprint:
     add_search_pages(blueprint, house)
     add_listing_pages(blueprint, house)
     add_easy_read(blueprint, house)
+    add_tell(blueprint, house)
     add_sheets(blueprint, house)
     add_packs(blueprint, house)
     add_card(blueprint, house)

@@ -5,13 +5,14 @@ from flask import Blueprint
 from directory.web.house import House
 from directory.web.staff.guard import set_up_guard
 from directory.web.staff.monday import add_monday
-from directory.web.staff.signing import add_signing
+from directory.web.staff.signing import add_refusals, add_signing
 
 
 def staff_blueprint(house: House) -> Blueprint:
     """Every page of staff and volunteers, below /staff/."""
     blueprint = Blueprint("staff", __name__, url_prefix="/staff")
     set_up_guard(blueprint, house)
+    add_refusals(blueprint, house)
     add_signing(blueprint, house)
     add_monday(blueprint, house)
     return blueprint

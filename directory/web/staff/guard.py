@@ -76,23 +76,32 @@ def form_key(house: House) -> str:
     return house.signing.form_key(g.token)
 
 
-def give_token(response: BaseResponse, token: str) -> None:
-    """Let the browser hold a token, for the staff pages of this site alone."""
+def give_token(house: House, response: BaseResponse, token: str) -> None:
+    """Let the browser hold a token, for the staff pages of this site alone.
+
+    Lax, not Strict: else a link in an e-mail would find nobody signed in, and the page
+    for signing in would put its own token in place of the session's.
+    """
     response.set_cookie(
         COOKIE,
         token,
         path=_path(),
-        secure=request.is_secure,
+        secure=_is_secure(house),
         httponly=True,
-        samesite="Strict",
+        samesite="Lax",
     )
 
 
-def take_token(response: BaseResponse) -> None:
+def take_token(house: House, response: BaseResponse) -> None:
     """Let the browser forget its token."""
     response.delete_cookie(
-        COOKIE, path=_path(), secure=request.is_secure, httponly=True, samesite="Strict"
+        COOKIE, path=_path(), secure=_is_secure(house), httponly=True, samesite="Lax"
     )
+
+
+def _is_secure(house: House) -> bool:
+    """Whether people reach this site by https; a proxy before it may see to that."""
+    return request.is_secure or house.settings.public_url.startswith("https://")
 
 
 def signed_in() -> User:

@@ -24,7 +24,9 @@ def add_monday(blueprint: Blueprint, house: House) -> None:
     def home() -> str:
         done = request.args.get("done", "")
         found = house.listings.by_slugs([done]) if _SLUG.fullmatch(done) else []
-        return _page(house, done=found[0].service.name if found else "")
+        # An old address must not say of today what was so another day.
+        is_done = found and found[0].service.assured_date == house.today()
+        return _page(house, done=found[0].service.name if is_done else "")
 
     @blueprint.post("/still-correct")
     @needs("edit")
@@ -40,6 +42,18 @@ def add_monday(blueprint: Blueprint, house: House) -> None:
         return redirect(url_for("staff.home", done=listing.service.slug), 303)
 
 
+_SAID = {
+    "closed": "it has closed",
+    "number": "the phone number is wrong",
+    "moved": "it has moved",
+    "times": "the times are wrong",
+    "other": "something else is wrong",
+}
+"""What residents say, as the buttons of a listing say it."""
+
+
 def _page(house: House, *, done: str = "", wrong: str = "") -> str:
     work = house.monday.work() if signed_in().may("edit") else None
-    return staff_page(house, "staff/home.html", work=work, done=done, wrong=wrong)
+    return staff_page(
+        house, "staff/home.html", work=work, done=done, wrong=wrong, said=_SAID
+    )

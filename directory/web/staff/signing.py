@@ -3,12 +3,14 @@
 from typing import Any
 
 from flask import Blueprint, Response, g, make_response, redirect, request, url_for
+from werkzeug.exceptions import BadRequest, Forbidden, HTTPException
 from werkzeug.wrappers import Response as BaseResponse
 
 from directory.errors import Invalid
 from directory.model.users import Right
 from directory.web.house import House
 from directory.web.rendering import render
+from directory.web.security import add_headers
 from directory.web.staff.guard import (
     OPEN,
     form_key,
@@ -45,9 +47,10 @@ def add_signing(blueprint: Blueprint, house: House) -> None:
             begun = house.signing.sign_in(name, password, address)
         except Invalid as error:
             return _page(house, status=400, name=name, wrong=str(error))
+        house.signing.sign_out(g.token)
         response = redirect(_back(), 303)
         # A new token: whoever knew the one from before must not be signed in.
-        give_token(response, begun.token)
+        give_token(house, response, begun.token)
         return response
 
     @blueprint.post("/sign-out")
@@ -55,8 +58,19 @@ def add_signing(blueprint: Blueprint, house: House) -> None:
     def sign_out() -> BaseResponse:
         house.signing.sign_out(g.token)
         response = redirect(url_for("staff.sign_in"), 303)
-        take_token(response)
+        take_token(house, response)
         return response
+
+
+def add_refusals(blueprint: Blueprint, house: House) -> None:
+    """Say on a staff page why something was refused."""
+
+    def refused(error: HTTPException) -> Response:
+        page = staff_page(house, "staff/refused.html", why=error.description)
+        return add_headers(make_response(page, error.code))
+
+    blueprint.register_error_handler(Forbidden, refused)
+    blueprint.register_error_handler(BadRequest, refused)
 
 
 def _page(
@@ -66,7 +80,7 @@ def _page(
     page = staff_page(house, "staff/sign_in.html", **values)
     response = make_response(page, status)
     if "new_token" in g:
-        give_token(response, g.new_token)
+        give_token(house, response, g.new_token)
     return response
 
 

@@ -39,11 +39,11 @@ def upgrade() -> None:
         sa.Column("last_at", sa.String(32), nullable=False),
     )
 
-    with op.batch_alter_table("service") as table:
-        table.add_column(
-            sa.Column("assured_date", sa.String(10), nullable=False, server_default="")
-        )
-        table.create_index("ix_service_assured_date", ["assured_date"])
+    op.add_column(
+        "service",
+        sa.Column("assured_date", sa.String(10), nullable=False, server_default=""),
+    )
+    op.create_index("ix_service_assured_date", "service", ["assured_date"])
     connection = op.get_bind()
     rows = connection.execute(
         sa.text(
@@ -60,9 +60,8 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Remove them."""
-    with op.batch_alter_table("service") as table:
-        table.drop_index("ix_service_assured_date")
-        table.drop_column("assured_date")
+    op.drop_index("ix_service_assured_date", "service")
+    op.drop_column("service", "assured_date")
     op.drop_table("wrong_password")
     op.drop_table("session")
     op.drop_table("account")
