@@ -19,7 +19,10 @@ languages_option = click.option(
 
 @click.group("user")
 def user_command() -> None:
-    """Add, change, list and remove those who may sign in."""
+    """Add, change, list and remove those who may sign in.
+
+    Example: directory user add anna --role admin
+    """
 
 
 @user_command.command("add")
