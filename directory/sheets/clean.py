@@ -13,6 +13,8 @@ BREAK = "\u200b"
 JOINED = "\u00a0"
 """A blank at which no line is broken."""
 _POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?) (?=\d[A-Z]{2}\b)")
+_NUMBER = re.compile(r"(?<!\d)[0+]\d[\d ]{6,}\d")
+"""A telephone number, as it is written in Britain."""
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e"
     "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffc\ufffe\uffff\ud800-\udfff]"
@@ -49,7 +51,8 @@ class Cleaner:
 
         PDF/UA allows no character without a font: so an emoji becomes a sign for what
         is missing. Words of more than 24 letters may be broken, at a full stop or the
-        like if there is one; a postcode never.
+        like if there is one; a postcode or a
+        telephone number never.
         """
         plain = unicodedata.normalize("NFC", text).translate(_SIGNS)
         line = " ".join(_UNSEEN.sub("", plain).split())
@@ -58,4 +61,5 @@ class Cleaner:
             self.replaced |= set(map(chr, strange))
             line = line.translate(dict.fromkeys(strange, MISSING))
         line = _POSTCODE.sub(rf"\1{JOINED}", line)
+        line = _NUMBER.sub(lambda number: number[0].replace(" ", JOINED), line)
         return _LONG.sub(lambda word: BREAK.join(_PIECES.findall(word[0])), line)
