@@ -2,8 +2,8 @@
 
     python bench/staff.py [--listings 10000]
 
-In one process, without a network, over recombined listings of which most are overdue;
-the public listing page stands beside them, asked for in the same turns.
+In one process, without a network, over recombined listings, some of them overdue; the
+public listing page stands beside them, asked for in the same turns.
 """
 
 import argparse

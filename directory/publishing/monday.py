@@ -64,7 +64,7 @@ class Monday:
     def work(self) -> Work:
         """At most seven jobs, the most useful first."""
         today = local(self._clock()).date()
-        late = self._listings.unchecked_since(today - CHECK_AFTER)
+        late = self._listings.unchecked_since(today - CHECK_AFTER, today)
         said = self._said()
         printed = self._printed.lately()
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, case, func, or_, select
 
 from directory.errors import NotFound
 from directory.model.listing import Listing, shown_location
@@ -104,19 +104,24 @@ class Listings:
             for chunk in chunks(ids):
                 yield from _assemble(connection, chunk)
 
-    def unchecked_since(self, day: date) -> dict[str, date | None]:
+    def unchecked_since(self, day: date, today: date) -> dict[str, date | None]:
         """When each running service was last checked that was not since a day.
 
-        By its id; None where nobody ever did.
+        By its id; None where nobody ever did. A day that has not come yet is a mistake,
+        and no check.
         """
-        query = select(ServiceRow.id, ServiceRow.assured_date).where(
-            ServiceRow.status == "active", ServiceRow.assured_date < day.isoformat()
+        checked = ServiceRow.assured_date
+        query = select(
+            ServiceRow.id, case((checked > today.isoformat(), ""), else_=checked)
+        ).where(
+            ServiceRow.status == "active",
+            or_(checked < day.isoformat(), checked > today.isoformat()),
         )
         with connecting(self._engine) as connection:
             rows = connection.execute(query).all()
         return {
-            service_id: date.fromisoformat(checked) if checked else None
-            for service_id, checked in rows
+            service_id: date.fromisoformat(last) if last else None
+            for service_id, last in rows
         }
 
     def as_of(self, service_id: str, revision: int) -> Listing | None:

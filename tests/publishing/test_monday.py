@@ -66,6 +66,13 @@ def test_what_was_checked_in_the_last_six_months_is_not_on_the_list(
     assert [job.late for job in monday.work().jobs] == [365, 31, 1]
 
 
+def test_a_day_that_has_not_come_yet_is_no_check(monday: Monday, check: Check) -> None:
+    """The page says "nobody has checked it", and so does the list."""
+    check("scam-stop", timedelta(days=-400))
+    (job,) = monday.work().jobs
+    assert (job.listing.service.slug, job.checked, job.late) == ("scam-stop", None, 365)
+
+
 def test_of_those_that_are_late_the_one_that_people_hold_comes_first(
     monday: Monday, check: Check, fresh: Works
 ) -> None:

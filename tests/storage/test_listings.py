@@ -33,6 +33,7 @@ from directory.storage.records import Author
 from directory.storage.tables import Base
 
 ANNA = Author("person", "anna")
+TODAY = date(2026, 11, 24)
 ORGANIZATION = Organization(id="o1", name="Thornmere Kitchens")
 LOCATION = Location(id="l1", name="Mill Hall")
 SERVICE = Service(
@@ -404,5 +405,7 @@ def test_a_filled_database_comes_to_the_newest_tables_and_back(
             turn(config, "0006" if turn is command.downgrade else "head")
             connection.commit()
     assert listings.count() == 1
-    assert listings.unchecked_since(date(2026, 3, 2)) == {SERVICE.id: date(2026, 3, 1)}
-    assert listings.unchecked_since(date(2026, 3, 1)) == {}
+    assert listings.unchecked_since(date(2026, 3, 2), TODAY) == {
+        SERVICE.id: date(2026, 3, 1)
+    }
+    assert listings.unchecked_since(date(2026, 3, 1), TODAY) == {}
