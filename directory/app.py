@@ -1,15 +1,22 @@
 """The composition root: the only module that names concrete engines."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache, partial
 
 from flask import Flask
+from sqlalchemy import Engine
 
 from directory.errors import Invalid
+from directory.model.plain_words import PlainWords
 from directory.publishing.cards import Cards
+from directory.publishing.desk import Desk
 from directory.publishing.easy_reading import EasyReading
+from directory.publishing.editing import Editing, known_by
 from directory.publishing.formats import Formats
+from directory.publishing.gate import Gate
 from directory.publishing.keeper import Keeper
+from directory.publishing.lifecycle import Lifecycle
 from directory.publishing.monday import Monday
 from directory.publishing.outdated import OutOfDate
 from directory.publishing.packs import Packs
@@ -26,15 +33,18 @@ from directory.sheets.printing import Printer
 from directory.storage.accounts import Accounts
 from directory.storage.cache import CachedListings
 from directory.storage.database import open_database
+from directory.storage.drafts import Drafts
 from directory.storage.feedback import Feedback
 from directory.storage.hard_words import HardWordTaps
 from directory.storage.listings import Listings
+from directory.storage.names import Names
 from directory.storage.plain_word_files import load_plain_words
 from directory.storage.printed import PrintedSheets
 from directory.storage.reference import Reference
 from directory.storage.renditions import Renditions
 from directory.storage.secrets import secret_key
 from directory.storage.unmet import UnmetSearches
+from directory.storage.whole import Wholes
 from directory.storage.words import StaffWords
 from directory.translation.argos import ArgosEngine
 from directory.translation.packages import Packages
@@ -106,7 +116,26 @@ def build(settings: Settings, clock: Clock = now) -> Works:
             Accounts(engine, clock), clock, partial(secret_key, settings.home)
         ),
         monday=Monday(listings, printed, feedback, clock),
+        desk=_desk(engine, listings, reference, plain_words, clock),
         here=here,
+    )
+
+
+def _desk(
+    engine: Engine,
+    listings: Listings,
+    reference: Reference,
+    plain_words: Callable[[], PlainWords],
+    clock: Clock,
+) -> Desk:
+    wholes, drafts = Wholes(engine), Drafts(engine, clock)
+    known = known_by(reference, Names(engine))
+    return Desk(
+        editing=Editing(listings, wholes, drafts, known, clock),
+        gate=Gate(reference, plain_words),
+        lifecycle=Lifecycle(listings, wholes, known, clock),
+        drafts=drafts,
+        wholes=wholes,
     )
 
 
@@ -131,6 +160,7 @@ def create_app(works: Works) -> Flask:
         paper=works.paper,
         signing=works.signing,
         monday=works.monday,
+        desk=works.desk,
         clock=works.clock,
         here=works.here,
     )

@@ -234,7 +234,8 @@ class Service:
     text_language (extension): the BCP 47 tag of the language its texts are in.
     slug (extension): its name in addresses. example (extension): made up.
     booking (extension): how one gets in. eligible_values (extension): whom it is for,
-    codes of `wording.vocabulary.AUDIENCES`.
+    codes of `wording.vocabulary.AUDIENCES`. instead (extension): ids of services to try
+    while it is closed.
     """
 
     id: str
@@ -271,6 +272,7 @@ class Service:
     slug: str = ""
     example: bool = False
     booking: Booking = ""
+    instead: tuple[str, ...] = ()
 
 
 Noun = Literal["organization", "location", "service"]
@@ -287,7 +289,7 @@ EXTENSION_FIELDS: dict[type, frozenset[str]] = {
     Schedule: frozenset({"school", "bank_holidays", "closed_dates"}),
     Location: frozenset({"area", "confidential"}),
     Service: frozenset(
-        {"text_language", "slug", "example", "booking", "eligible_values"}
+        {"text_language", "slug", "example", "booking", "eligible_values", "instead"}
     ),
 }
 """Fields that stand in the "front_door" object of a published record."""

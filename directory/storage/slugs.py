@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select, update
 
 from directory.model.nouns import Record, Service
 from directory.storage.records import Stored
@@ -63,3 +63,18 @@ def _move(connection: Connection, service_id: str, old: str, new: str) -> None:
     """From now on `old` leads on to `new`; `new` may have been its own before."""
     connection.execute(delete(FormerSlug).where(FormerSlug.slug == new))
     connection.execute(insert(FormerSlug), {"slug": old, "service_id": service_id})
+
+
+def lead_on(connection: Connection, service: Service, into: str) -> None:
+    """Every address of a service that is no more leads to another from now on.
+
+    Its id does so, too: it stands in the addresses on printed sheets.
+    """
+    table = FormerSlug
+    connection.execute(
+        update(table).where(table.service_id == service.id).values(service_id=into)
+    )
+    connection.execute(
+        insert(table),
+        [{"slug": each, "service_id": into} for each in (service.slug, service.id)],
+    )

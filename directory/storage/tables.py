@@ -258,3 +258,20 @@ class FeedbackRow(Base):
     kind: Mapped[str] = mapped_column(String(20), primary_key=True)
     language: Mapped[str] = mapped_column(String(20), primary_key=True)
     count: Mapped[int]
+
+
+class DraftRow(Base):
+    """What somebody typed into the form of a listing and has not published.
+
+    base: the number of the change after which the listing stood when she began; 0 for
+    a new one. typed: JSON. saved_at: ISO 8601, UTC.
+    """
+
+    __tablename__ = "draft"
+    service_id: Mapped[str] = mapped_column(ID, primary_key=True)
+    account: Mapped[str] = mapped_column(
+        ForeignKey("account.name", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    base: Mapped[int]
+    typed: Mapped[str] = mapped_column(Text)
+    saved_at: Mapped[str] = mapped_column(String(32))

@@ -26,7 +26,7 @@ from directory.storage.records import (
     chunks,
     read,
 )
-from directory.storage.slugs import with_slugs
+from directory.storage.slugs import lead_on, with_slugs
 from directory.storage.tables import (
     Counter,
     Imported,
@@ -240,11 +240,18 @@ class Writer:
             self._remove(cls, sorted(candidates[cls] - kept - {None}))
         return len(ids)
 
-    def _remove(self, cls: type[Record], ids: Sequence[str]) -> None:
+    def lead_on(self, service: Service, into: str, note: str) -> None:
+        """Remove a service; its addresses lead to another from now on."""
+        self._remove(Service, [service.id], note)
+        lead_on(self._connection, service, into)
+
+    def _remove(
+        self, cls: type[Record], ids: Sequence[str], note: str = "removed"
+    ) -> None:
         head, links = HEADS[cls], ServiceAtLocationRow
         noun = next(noun for noun, known in CLASSES.items() if known is cls)
         for chunk in chunks(ids):
-            self._append(noun, dict.fromkeys(chunk), {}, "removed")
+            self._append(noun, dict.fromkeys(chunk), {}, note)
             if cls is Service:
                 self._connection.execute(
                     delete(links).where(links.service_id.in_(chunk))

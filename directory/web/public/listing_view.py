@@ -121,6 +121,8 @@ class ListingView:
     spoken: Phrase
     interpreting: str
     trail: tuple[tuple[str, Phrase], ...]
+    instead: tuple[tuple[str, str, str], ...]
+    """Listings to try while it is closed: slug, name, the language of that."""
     is_sensitive: bool
     is_example: bool
     w: Wording
@@ -173,6 +175,10 @@ def listing_view(
         spoken=w.list_phrases(facts.languages(w, listing)),
         interpreting=service.interpretation_services,
         trail=_trail(w, house, listing),
+        instead=tuple(
+            (each.slug, each.service.name, each.service.text_language)
+            for each in house.listings.by_ids(service.instead)
+        ),
         is_sensitive=house.reference.taxonomy.is_sensitive(service),
         is_example=service.example,
         w=w,

@@ -3,7 +3,6 @@
 from flask import Blueprint, Response, make_response, redirect, request
 from werkzeug.wrappers import Response as BaseResponse
 
-from directory.errors import NotFound
 from directory.web.house import House
 from directory.web.public.tiles import tiles
 from directory.web.public.words import asked_for, words, words_asked_for
@@ -70,7 +69,8 @@ def add_plain_pages(blueprint: Blueprint, house: House) -> None:
         """The address on paper: leads to the listing, whatever it is called now."""
         listing = next(iter(house.listings.by_ids([service_id])), None)
         if listing is None:
-            raise NotFound(f"There is no listing with the id {service_id!r}.")
+            # It may have been made one with another: then its id leads there.
+            listing = house.listings.by_slug(service_id)
         tag = words_asked_for(house).language.tag
         # A sheet's address says after which change and on which day it was printed.
         printed = {name: request.args.get(name, "") for name in ("r", "d")}

@@ -3,8 +3,16 @@
 from flask import Blueprint
 
 from directory.web.house import House
+from directory.web.staff.collision import add_collision
+from directory.web.staff.edit import add_edit
+from directory.web.staff.finding import add_finding
 from directory.web.staff.guard import set_up_guard
+from directory.web.staff.history import add_history
+from directory.web.staff.lifecycle import add_lifecycle
+from directory.web.staff.merge import add_merge
 from directory.web.staff.monday import add_monday
+from directory.web.staff.preview import add_preview
+from directory.web.staff.publish import add_publish
 from directory.web.staff.signing import add_refusals, add_signing
 
 
@@ -15,4 +23,12 @@ def staff_blueprint(house: House) -> Blueprint:
     add_refusals(blueprint, house)
     add_signing(blueprint, house)
     add_monday(blueprint, house)
+    add_finding(blueprint, house)
+    add_edit(blueprint, house)
+    add_preview(blueprint, house)
+    add_publish(blueprint, house)
+    add_collision(blueprint, house)
+    add_history(blueprint, house)
+    add_lifecycle(blueprint, house)
+    add_merge(blueprint, house)
     return blueprint

@@ -7,6 +7,7 @@ from werkzeug.exceptions import BadRequest, Forbidden, HTTPException
 from werkzeug.wrappers import Response as BaseResponse
 
 from directory.errors import Invalid
+from directory.model.calendar import local
 from directory.model.users import Right
 from directory.web.house import House
 from directory.web.rendering import render
@@ -21,6 +22,7 @@ from directory.web.staff.guard import (
 
 _PAGES: tuple[tuple[str, str, Right], ...] = (
     ("What to do first", "staff.home", "review"),
+    ("Listings", "staff.listings", "edit"),
 )
 """In the menu of staff pages: name, endpoint, and what one needs for it."""
 _LONGEST = 300
@@ -92,6 +94,8 @@ def staff_page(house: House, template: str, **values: Any) -> str:
         user=g.user,
         key=form_key(house),
         pages_for=lambda user: [each[:2] for each in _PAGES if user.may(each[2])],
+        local_day=lambda moment: local(moment).date(),
+        local_time=lambda moment: local(moment).time(),
         **values,
     )
 

@@ -1,0 +1,151 @@
+"""Closing a listing, opening it again, and making one of two."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Literal, get_args
+
+from directory.errors import Conflict, Invalid, NotFound
+from directory.model.calendar import local
+from directory.model.nouns import Record, Service, ServiceStatus
+from directory.model.users import User
+from directory.storage.listings import Listings
+from directory.storage.records import Author
+from directory.storage.whole import Whole, Wholes
+from directory.upkeep.differences import joined
+from directory.upkeep.filling import filled
+from directory.upkeep.remarks import Known
+from directory.upkeep.taking import taken
+
+CLOSED: tuple[ServiceStatus, ...] = ("temporarily closed", "inactive", "defunct")
+"""What a listing may be closed as."""
+MOST_INSTEAD = 3
+"""Listings to try instead."""
+Choice = Literal["kept", "other", "both"]
+CHOICES: tuple[Choice, ...] = get_args(Choice)
+
+
+class Lifecycle:
+    """Changes whether a listing is there for residents, and as which."""
+
+    def __init__(
+        self,
+        listings: Listings,
+        wholes: Wholes,
+        known: Callable[[date], Known],
+        clock: Callable[[], datetime],
+    ) -> None:
+        """known: what forms may refer to, as of a day. clock: with its time zone."""
+        self._listings = listings
+        self._wholes = wholes
+        self._known_on = known
+        self._clock = clock
+
+    def close(
+        self,
+        user: User,
+        seen: tuple[str, int],
+        status: str,
+        reason: str,
+        instead: Sequence[str],
+    ) -> None:
+        """Say to residents that it is closed, why, and what to try instead.
+
+        seen: the id of the service and the number of the change that she saw. instead:
+        names of other listings in addresses. Raises Invalid, Conflict, NotFound.
+        """
+        closed = next((each for each in CLOSED if each == status), None)
+        if closed is None:
+            raise Invalid("Please choose for how long it is closed.")
+        if not reason.strip():
+            raise Invalid("Please write why it is closed: residents read it.")
+        ids = self._listings.ids_of(instead)
+        for slug in instead:
+            if slug not in ids:
+                raise Invalid(f"There is no listing with the address “{slug}”.")
+            if ids[slug] == seen[0]:
+                raise Invalid("A listing cannot be the one to try instead of itself.")
+        others = tuple(dict.fromkeys(ids[slug] for slug in instead))[:MOST_INSTEAD]
+
+        def change(service: Service) -> Service:
+            return replace(service, status=closed, alert=reason.strip(), instead=others)
+
+        self._change(user, seen, change, f"closed: {reason.strip()}"[:300])
+
+    def reopen(self, user: User, seen: tuple[str, int]) -> None:
+        """It is there again. What its news said of the closing is gone with it."""
+
+        def change(service: Service) -> Service:
+            today = local(self._clock()).date()
+            return replace(
+                service, status="active", alert="", instead=(), assured_date=today
+            )
+
+        self._change(user, seen, change, "opened again")
+
+    def merge(
+        self,
+        user: User,
+        kept: tuple[str, int],
+        other: tuple[str, int],
+        choices: dict[str, Choice],
+    ) -> None:
+        """Make one listing of two that are about the same service.
+
+        kept, other: id and number of the last change, as she saw them. choices: for a
+        field of the form whose words are kept. The other's addresses, that on printed
+        sheets too, lead to the one that is kept; its history stays.
+        """
+        if kept[0] == other[0]:
+            raise Invalid("These are the same listing. Please choose another.")
+        with self._listings.writing(Author("person", user.name)) as writer:
+            one, two = self._seen(kept), self._seen(other)
+            known = self._known_on(local(self._clock()).date())
+            forms = filled(one.parts, known.taxonomy), filled(two.parts, known.taxonomy)
+            typed = {
+                name: joined(
+                    name, forms[0][name], forms[1][name], choices.get(name, "")
+                )
+                for name in forms[0]
+            }
+            found = taken(typed, one.parts, known)
+            if found.problems:
+                raise Invalid(
+                    f"They do not make one listing yet: {found.problems[0].message}"
+                )
+            slug = two.parts.service.slug
+            records: list[Record] = [
+                *found.parts.locations.values(),
+                found.parts.service,
+            ]
+            if found.parts.organization:
+                records.insert(0, found.parts.organization)
+            stored = one.each | two.each
+            writer.put_many(
+                [(each, stored.get(each.id)) for each in records], f"merged with {slug}"
+            )
+            writer.lead_on(two.parts.service, kept[0], f"merged: see {kept[0]}")
+
+    def _seen(self, seen: tuple[str, int]) -> Whole:
+        """A listing as somebody saw it."""
+        whole = self._wholes.now(seen[0])
+        if whole is None:
+            raise NotFound("There is no such listing (any more).")
+        if whole.revision != seen[1]:
+            raise Conflict(
+                f"Somebody has just changed “{whole.parts.service.name}”. Please look "
+                "at it again."
+            )
+        return whole
+
+    def _change(
+        self,
+        user: User,
+        seen: tuple[str, int],
+        change: Callable[[Service], Service],
+        note: str,
+    ) -> None:
+        with self._listings.writing(Author("person", user.name)) as writer:
+            whole = self._seen(seen)
+            service = whole.parts.service
+            writer.put(change(service), expected=whole.each[service.id], note=note)

@@ -1,0 +1,135 @@
+"""Places, as they are typed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from directory.model.nouns import (
+    Accessibility,
+    Address,
+    Location,
+    ServiceAtLocation,
+)
+from directory.model.parts import Parts
+from directory.text.typed_contacts import checked_postcode
+from directory.upkeep.remarks import Known, Remarks
+from directory.upkeep.rows import lines_of
+from directory.upkeep.times import times_of
+from directory.wording import vocabulary
+
+Row = Mapping[str, Any]
+
+
+class Places:
+    """The places of a form. at: of the service; locations: by their ids."""
+
+    def __init__(
+        self, rows: Sequence[Row], before: Parts, known: Known, remarks: Remarks
+    ) -> None:
+        """Read the rows."""
+        self._before = before
+        self._known = known
+        self._remarks = remarks
+        self._old = {each.id: each for each in before.service.service_at_locations}
+        self.locations: dict[str, Location] = {}
+        self.at: tuple[ServiceAtLocation, ...] = tuple(
+            self._place(row, f"places-{n}") for n, row in enumerate(rows)
+        )
+
+    def _place(self, row: Row, place: str) -> ServiceAtLocation:
+        was = self._old.get(row["id"])
+        location = self._location(row, place, was)
+        self.locations[location.id] = location
+        at = was or ServiceAtLocation(id=self._known.new_id(), location_id=location.id)
+        times = times_of(
+            row, at.schedules, f"{place}-times", self._known, self._remarks
+        )
+        return replace(
+            at, location_id=location.id, description=row["about"], schedules=times
+        )
+
+    def _location(
+        self, row: Row, place: str, was: ServiceAtLocation | None
+    ) -> Location:
+        """The location of a row: as it was, with what was typed; or one that the
+        directory has; or a new one."""
+        own = self._before.locations.get(was.location_id) if was else None
+        if own is None and row["name"]:
+            there = self._known.location(row["name"], row["postal_code"])
+            if there and not there.confidential:
+                self._remarks.doubt(
+                    f"{place}-name",
+                    f"“{there.name}” is in the directory already: this listing will "
+                    "use the address and the ways in that are kept there.",
+                )
+                return self.locations.get(there.id, there)
+        location = own or Location(id=self._known.new_id())
+        return replace(
+            location,
+            name=row["name"],
+            transportation=row["transportation"],
+            confidential=bool(row["confidential"]),
+            addresses=self._addresses(row, place, location),
+            accessibility=self._access(row, location),
+        )
+
+    def _addresses(
+        self, row: Row, place: str, location: Location
+    ) -> tuple[Address, ...]:
+        postcode = row["postal_code"]
+        there = [x for x in location.addresses if x.address_type == "physical"]
+        own = next(iter(there or location.addresses), None)
+        if postcode and not (own and own.postal_code == postcode):
+            found = checked_postcode(postcode)
+            postcode = found.shown or postcode
+            if found.warning or found.error:
+                self._remarks.doubt(
+                    f"{place}-postal_code", found.warning or found.error
+                )
+        said = {
+            "address_1": row["address_1"],
+            "address_2": row["address_2"],
+            "city": row["city"],
+            "postal_code": postcode,
+        }
+        if not any(said.values()):
+            return tuple(x for x in location.addresses if x is not own)
+        if not row["address_1"]:
+            self._remarks.wrong(
+                f"{place}-address_1", "Please write the street and the number."
+            )
+        new = own or Address(id=self._known.new_id(), address_1="", country="GB")
+        changed = replace(new, **said)
+        if own is None:
+            return (*location.addresses, changed)
+        return tuple(changed if x is own else x for x in location.addresses)
+
+    def _access(self, row: Row, location: Location) -> tuple[Accessibility, ...]:
+        """The ticked words, and the lines with more about them; in the old order."""
+        wanted = {word: "" for word in row["access"] if vocabulary.access_code(word)}
+        for line in lines_of(row["access_more"]):
+            head, colon, rest = line.partition(": ")
+            usual = vocabulary.ACCESSIBILITY.get(vocabulary.key(head), "")
+            if usual:
+                wanted[usual] = rest
+            elif colon and len(head) <= 60:
+                wanted[head] = rest
+            else:
+                wanted[line] = ""
+        made = []
+        for item in location.accessibility:
+            said = " ".join(item.description.split())
+            if item.description in wanted or said in wanted:
+                details = wanted.pop(
+                    item.description if item.description in wanted else said
+                )
+                is_same = " ".join(item.details.split()) == details
+                made.append(item if is_same else replace(item, details=details))
+            elif not said and item.details and " ".join(item.details.split()) in wanted:
+                wanted.pop(" ".join(item.details.split()))
+                made.append(item)
+        made += [
+            Accessibility(id=self._known.new_id(), description=word, details=details)
+            for word, details in wanted.items()
+        ]
+        return tuple(made)

@@ -1,0 +1,61 @@
+"""What goes into reading a form, and what comes of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from directory.model.nouns import Location, Organization
+from directory.model.parts import Parts
+from directory.model.taxonomy import Taxonomy
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the form may refer to.
+
+    organization, location: by name, and by name and postcode, as far as the directory
+    has them. new_id: makes an id. today: from which day on times are read.
+    """
+
+    taxonomy: Taxonomy
+    organization: Callable[[str], Organization | None]
+    location: Callable[[str, str], Location | None]
+    new_id: Callable[[], str]
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something to say of a field. place: the name of the field on the page."""
+
+    place: str
+    message: str
+
+
+@dataclass(slots=True)
+class Remarks:
+    """What is said of the fields while they are read."""
+
+    problems: list[Remark] = field(default_factory=list)
+    warnings: list[Remark] = field(default_factory=list)
+
+    def wrong(self, place: str, message: str) -> None:
+        """Say what must be mended."""
+        self.problems.append(Remark(place, message))
+
+    def doubt(self, place: str, message: str) -> None:
+        """Say what somebody should look at."""
+        self.warnings.append(Remark(place, message))
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a form comes to. problems: must be mended before it is published.
+
+    warnings: it can be published, but somebody should look. parts: as far as the form
+    could be read. new: ids of records that the directory does not have yet.
+    """
+
+    parts: Parts
+    problems: tuple[Remark, ...]
+    warnings: tuple[Remark, ...]

@@ -1,0 +1,63 @@
+"""Publishing a draft: what changes, and what stands against it."""
+
+from flask import Blueprint, make_response, redirect, request, url_for
+from werkzeug.wrappers import Response as BaseResponse
+
+from directory.errors import Conflict, Invalid
+from directory.publishing.editing import Work, reason_for
+from directory.upkeep.differences import differences
+from directory.upkeep.form import FIELDS, empty
+from directory.web.house import House
+from directory.web.staff.desk import checked_id, name_of, number_in, text_in
+from directory.web.staff.edit_names import names_of_codes
+from directory.web.staff.guard import needs, signed_in
+from directory.web.staff.signing import staff_page
+
+
+def add_publish(blueprint: Blueprint, house: House) -> None:
+    """Add the pages."""
+
+    @blueprint.get("/listings/<service_id>/publish")
+    @needs("edit")
+    def publish(service_id: str) -> BaseResponse:
+        work = house.desk.editing.open(signed_in(), checked_id(service_id))
+        if work.is_outrun:
+            return redirect(url_for("staff.collision", service_id=service_id), 303)
+        return make_response(_page(house, work))
+
+    @blueprint.post("/listings/<service_id>/publish")
+    @needs("edit")
+    def publish_now(service_id: str) -> BaseResponse:
+        user, editing = signed_in(), house.desk.editing
+        work = editing.open(user, checked_id(service_id))
+        reason, is_checked = text_in("reason", 300), bool(request.form.get("checked"))
+        if work.draft is None:
+            return redirect(url_for("staff.edit", service_id=service_id), 303)
+        is_seen = number_in("base") == work.newest
+        if work.is_outrun or not (is_seen or work.taken.problems):
+            return redirect(url_for("staff.collision", service_id=service_id), 303)
+        readings = house.desk.gate.readings(work.taken.parts)
+        try:
+            note = reason_for(readings, reason)
+            editing.publish(user, work, note, is_checked=is_checked)
+        except Conflict:
+            return redirect(url_for("staff.collision", service_id=service_id), 303)
+        except Invalid as error:
+            page = _page(house, work, wrong=str(error), reason=reason)
+            return make_response(page, 400)
+        return redirect(url_for("staff.history", service_id=service_id, done="1"), 303)
+
+
+def _page(house: House, work: Work, *, wrong: str = "", reason: str = "") -> str:
+    names = names_of_codes(house)
+    readings = house.desk.gate.readings(work.taken.parts)
+    return staff_page(
+        house,
+        "staff/publish.html",
+        work=work,
+        name=name_of(work),
+        changes=differences(work.published or empty(), work.typed, names),
+        hard=[FIELDS[each.field].label for each in readings if each.is_hard],
+        wrong=wrong,
+        reason=reason,
+    )

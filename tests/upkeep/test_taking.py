@@ -1,0 +1,270 @@
+"""The form of a listing: what stands in it, and what it comes to."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from itertools import count
+
+import pytest
+
+from directory.model.nouns import Location, Organization
+from directory.model.parts import Parts
+from directory.publishing.works import Works
+from directory.upkeep.filling import filled
+from directory.upkeep.form import Typed, empty, kept, read_form
+from directory.upkeep.remarks import Known, Taken
+from directory.upkeep.taking import taken
+
+TODAY = date(2026, 11, 24)
+
+
+def known_to(works: Works) -> Known:
+    """What a form may refer to: the starter categories, and nothing else."""
+    number = count()
+    return Known(
+        taxonomy=works.reference.taxonomy,
+        organization=lambda _name: None,
+        location=lambda _name, _postcode: None,
+        new_id=lambda: f"new-{next(number)}",
+        today=TODAY,
+    )
+
+
+def parts_of(works: Works, slug: str) -> Parts:
+    """The records of a starter listing."""
+    service_id = works.listings.by_slug(slug).service.id
+    whole = works.desk.wholes.now(service_id)
+    assert whole is not None
+    return whole.parts
+
+
+@pytest.fixture
+def food_bank(starter: Works) -> Parts:
+    """A listing with several places."""
+    return parts_of(starter, "thornmere-food-bank")
+
+
+@pytest.fixture
+def take(starter: Works, food_bank: Parts) -> Callable[..., Taken]:
+    """Takes the food bank's form with some fields typed otherwise."""
+
+    def taking(**typed: object) -> Taken:
+        known = known_to(starter)
+        form: Typed = filled(food_bank, known.taxonomy) | typed
+        return taken(form, food_bank, known)
+
+    return taking
+
+
+def test_a_form_that_nobody_touched_changes_nothing(starter: Works) -> None:
+    """Of every starter listing: no time, number, price or word may be lost."""
+    known = known_to(starter)
+    listings = list(starter.listings.every())
+    assert len(listings) >= 60
+    for listing in listings:
+        parts = parts_of(starter, listing.slug)
+        found = taken(filled(parts, known.taxonomy), parts, known)
+        assert found.problems == (), listing.slug
+        assert found.parts == parts, listing.slug
+
+
+def test_a_sent_form_is_read_as_it_was_filled(starter: Works) -> None:
+    """What the page holds comes back the same, rows and boxes too."""
+    known = known_to(starter)
+    for listing in starter.listings.every():
+        form = filled(parts_of(starter, listing.slug), known.taxonomy)
+        sent = sent_as(form)
+        again = read_form(lambda name, sent=sent: sent.get(name, []))
+        assert again == form, listing.slug
+
+
+def sent_as(form: Typed) -> dict[str, list[str]]:
+    """The fields as a browser sends them, with its line ends."""
+    sent: dict[str, list[str]] = {}
+    for name, value in form.items():
+        if isinstance(value, str):
+            sent[name] = [value.replace("\n", "\r\n")]
+        elif value and isinstance(value[0], dict):
+            for n, row in enumerate(value):
+                for field, said in row.items():
+                    key = f"{name}-{n}-{field}"
+                    sent[key] = said if isinstance(said, list) else [said]
+        else:
+            sent[name] = list(value)
+    return sent
+
+
+def test_what_the_form_has_no_field_for_stays(
+    starter: Works, take: Callable[..., Taken], food_bank: Parts
+) -> None:
+    """Only what was typed changes."""
+    found = take(description="Free food.")
+    was = food_bank.service
+    assert found.parts.service == replace(was, description="Free food.")
+    assert found.parts.locations == food_bank.locations
+
+
+def test_times_are_taken_line_by_line(take: Callable[..., Taken]) -> None:
+    """A new line is a new schedule; the others keep their ids."""
+    places = filled_places(take)
+    before = take().parts.service.service_at_locations[0].schedules
+    places[0]["times"] += "\nFirst Saturday of the month 2pm to 4pm"
+    after = take(places=places).parts.service.service_at_locations[0].schedules
+    assert after[: len(before)] == before
+    assert (after[-1].freq, after[-1].byday) == ("MONTHLY", "1SA")
+
+
+def test_times_that_nobody_understands_are_said_and_change_nothing(
+    take: Callable[..., Taken],
+) -> None:
+    """Never a guess: it cannot be published before it is mended."""
+    found = take(times="whenever the moon is full")
+    assert [each.place for each in found.problems] == ["times"]
+    assert "whenever" in found.problems[0].message
+
+
+def filled_places(take: Callable[..., Taken]) -> list[dict[str, object]]:
+    """The rows of the places, to change."""
+    parts = take().parts
+    from directory.upkeep.filling import _place  # noqa: PLC0415, PLC2701
+
+    return [
+        _place(at, parts.locations[at.location_id])
+        for at in parts.service.service_at_locations
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "amount"),
+    [
+        ("3", Decimal(3)),
+        ("£3", Decimal(3)),
+        ("3.50", Decimal("3.50")),
+        ("£ 12.05", Decimal("12.05")),
+        ("free", Decimal(0)),
+        ("50p", Decimal("0.5")),
+        ("0", Decimal(0)),
+        ("", None),
+    ],
+)
+def test_prices_are_taken_as_people_write_them(
+    take: Callable[..., Taken], said: str, amount: Decimal | None
+) -> None:
+    """In pounds."""
+    row = {"id": "", "amount": said, "option": "Adult", "amount_description": ""}
+    found = take(costs=[row])
+    assert found.problems == ()
+    assert [each.amount for each in found.parts.service.cost_options] == [amount]
+
+
+@pytest.mark.parametrize(
+    "said", ["3,50", "1e3", "-2", "3.5", "£", "NaN", "about 3", "٣"]
+)
+def test_what_is_no_price_is_said(take: Callable[..., Taken], said: str) -> None:
+    """Never another price than was meant."""
+    row = {"id": "", "amount": said, "option": "", "amount_description": ""}
+    found = take(costs=[row])
+    assert [each.place for each in found.problems] == ["costs-0-amount"]
+    assert said in found.problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        ("minimum_age", "old"),
+        ("minimum_age", "-1"),
+        ("maximum_age", "121"),
+        ("maximum_age", "NaN"),
+        ("email", "nobody at home"),
+        ("url", "javascript:alert(1)"),
+        ("name", ""),
+        ("name", "x" * 201),
+        ("alert", "x" * 2001),
+    ],
+)
+def test_bad_values_are_said_with_their_field(
+    take: Callable[..., Taken], field: str, said: str
+) -> None:
+    """And what to do; nothing of it reaches a record."""
+    found = take(**{field: said})
+    assert field in [each.place for each in found.problems]
+
+
+def test_ages_the_wrong_way_round_are_said(take: Callable[..., Taken]) -> None:
+    """A slip that would send everybody away."""
+    found = take(minimum_age="60", maximum_age="18")
+    assert [each.place for each in found.problems] == ["minimum_age"]
+
+
+def test_an_organization_is_not_made_twice(starter: Works, food_bank: Parts) -> None:
+    """A name that the directory knows is that organization."""
+    there = Organization(id="there", name="Lantern Hill")
+    known = replace(known_to(starter), organization=lambda _name: there)
+    form = filled(food_bank, known.taxonomy) | {"organization": "lantern hill"}
+    found = taken(form, food_bank, known)
+    assert found.parts.organization == there
+    assert found.parts.service.organization_id == "there"
+
+
+def test_a_known_place_is_used_as_it_is(starter: Works, food_bank: Parts) -> None:
+    """Not one of the same name with another address; and somebody is told."""
+    there = Location(id="there", name="Heron Dock Community Hall")
+    known = replace(known_to(starter), location=lambda _name, _postcode: there)
+    row = dict.fromkeys(filled(food_bank, known.taxonomy)["places"][0], "")
+    row |= {"name": "Heron Dock Community Hall", "access": [], "times_kept": []}
+    form = filled(food_bank, known.taxonomy) | {"places": [row]}
+    found = taken(form, food_bank, known)
+    assert found.parts.locations == {"there": there}
+    assert "in the directory already" in found.warnings[0].message
+
+
+def test_a_secret_place_is_never_found_by_its_name(
+    starter: Works, food_bank: Parts
+) -> None:
+    """Its address must not come to stand in another listing."""
+    secret = Location(id="secret", name="Linnet House", confidential=True)
+    known = replace(known_to(starter), location=lambda _name, _postcode: secret)
+    row = dict.fromkeys(filled(food_bank, known.taxonomy)["places"][0], "")
+    row |= {"name": "Linnet House", "access": [], "times_kept": []}
+    form = filled(food_bank, known.taxonomy) | {"places": [row]}
+    assert "secret" not in taken(form, food_bank, known).parts.locations
+
+
+def test_categories_are_needed_and_keep_their_ids(
+    take: Callable[..., Taken], food_bank: Parts
+) -> None:
+    """One more category leaves the first as it was."""
+    assert "categories" in [each.place for each in take(categories=[]).problems]
+    found = take(categories=["food-banks", "debt-advice", "no-such-code"])
+    assert found.parts.service.attributes[0] == food_bank.service.attributes[0]
+    terms = [x.taxonomy_term for x in found.parts.service.attributes]
+    assert len([term for term in terms if term]) == len(terms)
+
+
+def test_languages_by_name_get_their_tags(take: Callable[..., Taken]) -> None:
+    """As BCP 47; one that nobody knows is said."""
+    found = take(languages=["en", "gu"], languages_more="Yoruba, BSL, Elvish")
+    spoken = {each.name: each.code for each in found.parts.service.languages}
+    assert spoken["Yoruba"] == "yo"
+    assert "bfi" in spoken.values()
+    assert spoken["Elvish"] == ""
+    assert ["languages_more"] == [each.place for each in found.warnings]
+
+
+def test_a_draft_of_another_version_opens() -> None:
+    """What it does not know is nothing; what is of another kind is left out."""
+    assert kept({"name": "X", "gone": 1, "phones": "none"}) == empty() | {"name": "X"}
+    assert kept(None) == empty()
+
+
+def test_a_row_is_taken_out_by_its_box_or_when_it_is_empty() -> None:
+    """The rest stays in its order."""
+    sent = {
+        "phones-0-number": ["020 7946 0001"],
+        "phones-0-remove": ["yes"],
+        "phones-1-number": [" "],
+        "phones-3-number": ["020 7946\x00 0003"],
+    }
+    rows = read_form(lambda name: sent.get(name, []))["phones"]
+    assert [row["number"] for row in rows] == ["020 7946 0003"]
