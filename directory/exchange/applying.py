@@ -1,6 +1,6 @@
 """The second half of an import: hold the clean records against what is stored."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -60,11 +60,15 @@ class Applying:
             self._drop_orphans(entries)
         ids = [entry.record.id for entry in entries]
         stored = self._stored(noun, ids)
+        gone = self._merged(ids, stored) if noun == "service" else frozenset()
         before = {} if self.replaces_examples else self._imported(noun, ids)
         puts: list[tuple[Record, int | None]] = []
         said: dict[str, dict[str, str]] = {}
         for entry in entries:
             theirs = entry.record
+            if theirs.id in gone:
+                self._account(theirs.id, entry, set())
+                continue
             said_before = before.get(theirs.id, {})
             says_now = digests(entry.document)
             known = stored.get(theirs.id)
@@ -110,6 +114,15 @@ class Applying:
 
     def _stored(self, noun: Noun, ids: Sequence[str]) -> dict[str, Stored[Record]]:
         return {} if self.replaces_examples else self.listings.stored(noun, ids)
+
+    def _merged(self, ids: Sequence[str], stored: Container[str]) -> frozenset[str]:
+        """Services that staff made one with others: they do not come back."""
+        unknown = [] if self.replaces_examples else [i for i in ids if i not in stored]
+        gone = self.listings.ids_of(unknown)
+        for record_id in gone:
+            done = "left out: it was made one with another listing"
+            self._note(record_id, "service", Finding(kind="merged", done=done))
+        return frozenset(gone)
 
     def _imported(self, noun: Noun, ids: Sequence[str]) -> dict[str, dict[str, str]]:
         return self.listings.imported(self.source, noun, ids)

@@ -34,6 +34,7 @@ Kind = Literal[
     "personal_data",
     "disagreement",
     "ours_kept",
+    "merged",
     "phone_in_prose",
     "duplicate",
     "no_organization",
@@ -67,6 +68,7 @@ MEANINGS: Mapping[Kind, str] = {
     "personal_data": "something about a person was removed",
     "disagreement": "two records of the source differ about the same thing",
     "ours_kept": "was changed since, or came from elsewhere: ours was kept",
+    "merged": "was made one with another listing here, which was kept",
     "phone_in_prose": "a telephone number stands only inside a text",
     "duplicate": "has the name and organization of an earlier record",
     "no_organization": "nobody is named as providing it",
@@ -81,6 +83,7 @@ MEANINGS: Mapping[Kind, str] = {
 NOTICES: frozenset[Kind] = frozenset(
     {
         "disagreement",
+        "merged",
         "phone_in_prose",
         "duplicate",
         "duplicate_id",

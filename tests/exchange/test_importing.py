@@ -272,6 +272,21 @@ def test_a_source_that_changed_updates_and_never_doubles(
 
 
 @pytest.mark.parametrize("keep", [False, True])
+def test_a_listing_that_was_merged_does_not_come_back(
+    bring: Bring, listings: Listings
+) -> None:
+    """The next import of its source leaves it out, and says so."""
+    walks = service(id=WALKS, name="Walks")
+    bring([service(), walks])
+    with listings.writing(Author("person", "anna")) as writer:
+        writer.lead_on(listing(listings, WALKS).service, LUNCH, "merged")
+    ledger = bring([service(), {**walks, "description": "New."}])
+    assert [each.record for each in found(ledger, "merged")] == [WALKS]
+    assert ledger.counts["unchanged"] == 2
+    assert listings.by_slug("walks").service.id == LUNCH
+    assert listings.count() == 1
+
+
 def test_the_first_real_import_removes_the_examples_unless_kept(
     keep: bool, bring: Bring, listings: Listings
 ) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from directory.model.nouns import Location, Organization
 from directory.model.parts import Parts
+from directory.model.taxonomy import Taxonomy
 from directory.publishing.works import Works
 from directory.upkeep.filling import filled
 from directory.upkeep.form import Typed, empty, kept, read_form
@@ -96,7 +97,7 @@ def sent_as(form: Typed) -> dict[str, list[str]]:
 
 
 def test_what_the_form_has_no_field_for_stays(
-    starter: Works, take: Callable[..., Taken], food_bank: Parts
+    take: Callable[..., Taken], food_bank: Parts
 ) -> None:
     """Only what was typed changes."""
     found = take(description="Free food.")
@@ -126,12 +127,8 @@ def test_times_that_nobody_understands_are_said_and_change_nothing(
 
 def filled_places(take: Callable[..., Taken]) -> list[dict[str, object]]:
     """The rows of the places, to change."""
-    parts = take().parts
-    from directory.upkeep.filling import _place  # noqa: PLC0415, PLC2701
-
     return [
-        _place(at, parts.locations[at.location_id])
-        for at in parts.service.service_at_locations
+        dict(each) for each in filled(take().parts, Taxonomy("", "", "", ()))["places"]
     ]
 
 
@@ -249,7 +246,7 @@ def test_languages_by_name_get_their_tags(take: Callable[..., Taken]) -> None:
     assert spoken["Yoruba"] == "yo"
     assert "bfi" in spoken.values()
     assert spoken["Elvish"] == ""
-    assert ["languages_more"] == [each.place for each in found.warnings]
+    assert [each.place for each in found.warnings] == ["languages_more"]
 
 
 def test_a_draft_of_another_version_opens() -> None:

@@ -1,7 +1,6 @@
 """Editing on the screen: forms, drafts, publishing, collisions, history, closing."""
 
 import re
-from collections.abc import Iterator
 from html import unescape
 
 import pytest
@@ -404,17 +403,17 @@ def test_a_copy_begins_as_a_draft(site: Flask, fresh: Works) -> None:
     assert not ids & {x.id for x in copy.service.phones}
 
 
+PAGES = (
+    *("edit", "publish", "collision", "history", "preview", "preview/en"),
+    *("preview/en/easy-read", "preview/en/sheet.pdf", "close", "merge"),
+    *("drop", "copy", "reopen", "take-back"),
+)
+
+
 @pytest.fixture
-def addresses(fresh: Works) -> Iterator[list[str]]:
+def addresses(fresh: Works) -> list[str]:
     """Every page about one listing."""
-    service_id = id_of(fresh)
-    yield [
-        f"/staff/listings/{service_id}/{page}"
-        for page in (
-            "edit publish collision history preview preview/en preview/en/easy-read "
-            "preview/en/sheet.pdf close merge drop copy reopen take-back"
-        ).split()
-    ]
+    return [f"/staff/listings/{id_of(fresh)}/{page}" for page in PAGES]
 
 
 @pytest.mark.parametrize("who", ["reviewer", "translator", "nobody"])
