@@ -14,6 +14,7 @@ from directory.publishing.monday import Monday
 from directory.publishing.outdated import OutOfDate
 from directory.publishing.packs import Packs
 from directory.publishing.paper import Paper
+from directory.publishing.picturing import Picturing
 from directory.publishing.reviewing import Reviewing
 from directory.publishing.sheets import Sheets, Whereabouts
 from directory.publishing.signing_in import SigningIn
@@ -29,6 +30,7 @@ from directory.storage.database import open_database
 from directory.storage.feedback import Feedback
 from directory.storage.hard_words import HardWordTaps
 from directory.storage.listings import Listings
+from directory.storage.photos import Photos
 from directory.storage.plain_word_files import load_plain_words
 from directory.storage.printed import PrintedSheets
 from directory.storage.reference import Reference
@@ -106,6 +108,9 @@ def build(settings: Settings, clock: Clock = now) -> Works:
             Accounts(engine, clock), clock, partial(secret_key, settings.home)
         ),
         monday=Monday(listings, printed, feedback, clock),
+        picturing=Picturing(
+            listings, Photos(settings.home / "photos"), reference, settings.public_url
+        ),
         here=here,
     )
 
@@ -131,6 +136,7 @@ def create_app(works: Works) -> Flask:
         paper=works.paper,
         signing=works.signing,
         monday=works.monday,
+        picturing=works.picturing,
         clock=works.clock,
         here=works.here,
     )

@@ -234,7 +234,8 @@ class Service:
     text_language (extension): the BCP 47 tag of the language its texts are in.
     slug (extension): its name in addresses. example (extension): made up.
     booking (extension): how one gets in. eligible_values (extension): whom it is for,
-    codes of `wording.vocabulary.AUDIENCES`.
+    codes of `wording.vocabulary.AUDIENCES`. picture (extension): an idea of
+    `model.pictures`. photo (extension): an id of `storage.photos`, and what it shows.
     """
 
     id: str
@@ -271,6 +272,9 @@ class Service:
     slug: str = ""
     example: bool = False
     booking: Booking = ""
+    picture: str = ""
+    photo: str = ""
+    photo_description: str = ""
 
 
 Noun = Literal["organization", "location", "service"]
@@ -288,6 +292,7 @@ EXTENSION_FIELDS: dict[type, frozenset[str]] = {
     Location: frozenset({"area", "confidential"}),
     Service: frozenset(
         {"text_language", "slug", "example", "booking", "eligible_values"}
+        | {"picture", "photo", "photo_description"}
     ),
 }
 """Fields that stand in the "front_door" object of a published record."""
