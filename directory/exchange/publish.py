@@ -7,7 +7,7 @@ others to stand. What neither knows stands in "front_door" (docs/extension.md).
 from typing import Any
 
 from directory.model.documents import EXTENSION_KEY, Document, to_document
-from directory.model.listing import Listing, Place, shown_location
+from directory.model.listing import Listing, Place, shown_location, shown_service
 from directory.model.nouns import Location
 
 _ADDRESS = ("city", "state_province", "postal_code")
@@ -20,7 +20,7 @@ def open_referral(listing: Listing, *, photo_url: str = "") -> Document:
     Of a confidential place only its id, kind and opening times are given. photo_url:
     where its photo is, if people may see it (`Picturing.photo_url`).
     """
-    service = listing.service
+    service = shown_service(listing.service, listing.places)
     document = to_document(service)
     document["status"] = service.status
     document.pop("service_at_locations", None)

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from directory.errors import Conflict, Invalid, NotFound
 from directory.model.nouns import Service
-from directory.publishing.picture_choices import choice, groups
+from directory.publishing.picture_choices import OTHERS, choice, groups
 from directory.publishing.picturing import LONGEST, Pictured, Seen, WrongWords
 from directory.storage.photo_uploads import LARGEST
 from directory.web.house import House
@@ -136,6 +136,7 @@ def _page(house: House, found: Pictured, wrong: dict[str, str] | None = None) ->
         ticked=ticked,
         find=find,
         groups=groups(pictures, taxonomy, find),
+        others=OTHERS,
         shows=typed.get("shows", service.photo_description)[: LONGEST * 5],
         allowed=bool(typed.get("allowed")),
         longest=LONGEST,
