@@ -150,8 +150,9 @@ class Picturing:
         photo = self._photos.made_from(upload)
 
         def change(now: Pictured) -> Service:
+            service = _with_photo(now, photo, shows)
             self._photos.keep(photo)
-            return _with_photo(now, photo, shows)
+            return service
 
         return self._change(user, seen, change, "photo")
 
