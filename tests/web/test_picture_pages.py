@@ -15,6 +15,7 @@ from directory.app import create_app
 from directory.model.nouns import Service
 from directory.publishing.works import Works
 from directory.storage.photo_uploads import LARGEST
+from directory.storage.renditions import Rendition
 from directory.web.staff.picture import MOST_BYTES
 from tests.conftest import site_in
 from tests.page_rules import read_page
@@ -117,6 +118,16 @@ def test_an_editor_adds_a_photo_that_everybody_sees_and_removes_it(
         file.close()
     assert form.send("photo", shows="A red door").location.endswith("done=description")
     assert service(fresh).photo_description == "A red door"
+    assert "The photo is taken off" not in form.page(query="?done=removed")
+    polish = Rendition(
+        source="A red door", language="pl", text="Czerwone drzwi", origin="machine"
+    )
+    fresh.renditions.store([polish])
+    english = 'alt="A red door" lang="en" dir="ltr"'
+    for tag, words in (("pl", 'alt="Czerwone drzwi"'), ("ur", english)):
+        for page in ("", "/easy-read"):
+            text = everybody.get(f"/{tag}/services/{SLUG}{page}").text
+            assert f'{photo}-small.jpg" {words} width="640"' in text
     assert form.send("remove").location.endswith("done=removed")
     assert everybody.get(f"/photos/{photo}.jpg").status_code == 404
     assert "/photos/" not in everybody.get(f"/en/services/{SLUG}").text

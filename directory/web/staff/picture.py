@@ -35,6 +35,10 @@ _DONE = {
 }
 
 
+class _NotAllowed(Invalid):
+    """Nobody said that the photo may be shown."""
+
+
 def add_picture(blueprint: Blueprint, house: House) -> None:
     """Add the page, and what its forms do."""
     blueprint.register_error_handler(RequestEntityTooLarge, _too_large(house))
@@ -59,6 +63,8 @@ def add_picture(blueprint: Blueprint, house: House) -> None:
             wrong, status = {"": str(error)}, 409
         except WrongWords as error:
             wrong, status = {"shows": str(error)}, 400
+        except _NotAllowed as error:
+            wrong, status = {"allowed": str(error)}, 400
         except Invalid as error:
             field = "picture" if request.form.get("do") == "picture" else "photo"
             wrong, status = {field: str(error)}, 400
@@ -92,7 +98,8 @@ def _do(house: House, found: Pictured) -> str:
     if do == "remove":
         for_good = bool(request.form.get("for_good"))
         is_deleted = house.picturing.remove_photo(user, seen, for_good=for_good)
-        return "deleted" if is_deleted else "kept" if for_good else "removed"
+        is_kept = for_good and found.service.photo
+        return "deleted" if is_deleted else "kept" if is_kept else "removed"
     if do == "photo":
         return _photo(house, found.service, seen)
     raise BadRequest("Please choose what to do.")
@@ -105,7 +112,7 @@ def _photo(house: House, service: Service, seen: Seen) -> str:
     upload = file.read(LARGEST + 1) if file else b""
     if upload:
         if not request.form.get("allowed"):
-            raise Invalid("Please say that we may show this photo.")
+            raise _NotAllowed("Please say that we may show this photo.")
         house.picturing.add_photo(signed_in(), seen, upload, shows)
         return "photo"
     if not service.photo:
@@ -130,7 +137,7 @@ def _page(house: House, found: Pictured, wrong: dict[str, str] | None = None) ->
         service=service,
         photo=house.picturing.shown(found.listing),
         wrong=wrong or {},
-        done=_DONE.get(request.args.get("done", ""), ""),
+        done=_done(service),
         usual=choice(pictures, usual) if usual else None,
         chosen=choice(pictures, chosen) if chosen else None,
         ticked=ticked,
@@ -142,6 +149,14 @@ def _page(house: House, found: Pictured, wrong: dict[str, str] | None = None) ->
         longest=LONGEST,
         largest=LARGEST // 1_000_000,
     )
+
+
+def _done(service: Service) -> str:
+    """What was just done; an old address must not say it of another day's photo."""
+    done = request.args.get("done", "")
+    has_photo = done in ("photo", "description")
+    is_so = done == "picture" or has_photo == bool(service.photo)
+    return _DONE.get(done, "") if is_so else ""
 
 
 def _too_large(house: House) -> Callable[[RequestEntityTooLarge], BaseResponse]:
