@@ -21,6 +21,7 @@ from directory.publishing.monday import Monday
 from directory.publishing.outdated import OutOfDate
 from directory.publishing.packs import Packs
 from directory.publishing.paper import Paper
+from directory.publishing.picturing import Picturing
 from directory.publishing.reviewing import Reviewing
 from directory.publishing.sheets import Sheets, Whereabouts
 from directory.publishing.signing_in import SigningIn
@@ -38,6 +39,7 @@ from directory.storage.feedback import Feedback
 from directory.storage.hard_words import HardWordTaps
 from directory.storage.listings import Listings
 from directory.storage.names import Names
+from directory.storage.photos import Photos
 from directory.storage.plain_word_files import load_plain_words
 from directory.storage.printed import PrintedSheets
 from directory.storage.reference import Reference
@@ -117,6 +119,9 @@ def build(settings: Settings, clock: Clock = now) -> Works:
         ),
         monday=Monday(listings, printed, feedback, clock),
         desk=_desk(engine, listings, reference, plain_words, clock),
+        picturing=Picturing(
+            listings, Photos(settings.home / "photos"), reference, settings.public_url
+        ),
         here=here,
     )
 
@@ -161,6 +166,7 @@ def create_app(works: Works) -> Flask:
         signing=works.signing,
         monday=works.monday,
         desk=works.desk,
+        picturing=works.picturing,
         clock=works.clock,
         here=works.here,
     )

@@ -8,7 +8,7 @@ import pytest
 
 from directory.cli import main
 from directory.commands.searching import FILTERS
-from directory.model.nouns import EXTENSION_FIELDS
+from directory.model.extension import EXTENSION_FIELDS
 from directory.settings import ROOT
 from tests.conftest import settings_in
 

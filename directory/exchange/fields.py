@@ -33,6 +33,7 @@ _WORDED_TIMES = {
     "24:00:00": "23:59",
 }
 _NUMBER = re.compile(r"\+?(-?(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.\d{1,9})?)")
+_PHOTO = re.compile(r"[0-9a-f]{64}")
 _YEARS = re.compile(r" ?(?:years?|yrs?)(?: ?old)?$", re.IGNORECASE)
 _BYDAY = re.compile(r"([+-]?\d{1,2})?([A-Z]+)")
 _DAY_NAMES = {
@@ -209,6 +210,14 @@ def to_slug(raw: Any) -> str:
     text = str(raw).strip()
     if len(text) > 80 or not _SLUG.match(text):
         raise Unusable("it cannot stand in an address")
+    return text
+
+
+def to_photo(raw: Any) -> str:
+    """The id of a photo: a SHA-256 digest in small hexadecimal letters."""
+    text = str(raw).strip()
+    if not _PHOTO.fullmatch(text):
+        raise Unusable("it is not the id of a photo")
     return text
 
 

@@ -12,7 +12,8 @@ from directory.model.documents import (
     from_document,
     to_document,
 )
-from directory.model.nouns import EXTENSION_FIELDS, Location, Record
+from directory.model.extension import EXTENSION_FIELDS
+from directory.model.nouns import Location, Record
 
 R = TypeVar("R", bound=Record)
 

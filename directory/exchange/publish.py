@@ -6,20 +6,21 @@ others to stand. What neither knows stands in "front_door" (docs/extension.md).
 
 from typing import Any
 
-from directory.model.documents import Document, to_document
-from directory.model.listing import Listing, Place, shown_location
+from directory.model.documents import EXTENSION_KEY, Document, to_document
+from directory.model.listing import Listing, Place, shown_location, shown_service
 from directory.model.nouns import Location
 
 _ADDRESS = ("city", "state_province", "postal_code")
 _COUNTRY = "GB"
 
 
-def open_referral(listing: Listing) -> Document:
+def open_referral(listing: Listing, *, photo_url: str = "") -> Document:
     """The service with its organization and places nested, as JSON values.
 
-    Of a confidential place only its id, kind and opening times are given.
+    Of a confidential place only its id, kind and opening times are given. photo_url:
+    where its photo is, if people may see it (`Picturing.photo_url`).
     """
-    service = listing.service
+    service = shown_service(listing.service, listing.places)
     document = to_document(service)
     document["status"] = service.status
     document.pop("service_at_locations", None)
@@ -27,6 +28,8 @@ def open_referral(listing: Listing) -> Document:
         organization = to_document(listing.organization)
         document.pop("organization_id", None)
         document["organization"] = {"description": "", **organization}
+    if photo_url and service.photo:
+        document[EXTENSION_KEY]["photo_url"] = photo_url
     if listing.places:
         document["service_at_locations"] = [_at(place) for place in listing.places]
     _complete(document)

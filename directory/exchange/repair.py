@@ -40,6 +40,8 @@ _LINK_NAMES = (
 _LINKS = frozenset(_LINK_NAMES.split())
 """They say of what a nested record is a part, which its place says already; and
 what is read elsewhere."""
+_DERIVED = frozenset({"photo_url"})
+"""Of the extension: what `publish` works out anew from what is kept."""
 
 _IDS = MappingProxyType(
     {
@@ -104,9 +106,9 @@ class Walk:
                 self._take(slot, given, place, document)
                 if self.report.removed > removed:
                     lost.add(name)
-            elif extended:
+            elif extended and name not in _DERIVED:
                 self._not_kept(_join(place[0], f"{EXTENSION_KEY}.{name}"), given)
-            elif name not in _LINKS:
+            elif not extended and name not in _LINKS:
                 self._not_kept(_join(place[0], name), given)
         return document, lost
 

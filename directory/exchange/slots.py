@@ -8,7 +8,8 @@ from typing import Any, get_args, get_origin
 
 from directory.exchange.fields import to_language
 from directory.model.documents import bare, shape
-from directory.model.nouns import EXTENSION_FIELDS, Language
+from directory.model.extension import EXTENSION_FIELDS
+from directory.model.nouns import Language
 
 _ALIASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {

@@ -30,6 +30,8 @@ _BY_FIELD: MappingProxyType[str, Callable[[Any], Any]] = MappingProxyType(
         "wkst": fields.to_day,
         "text_language": fields.to_language,
         "slug": fields.to_slug,
+        "picture": fields.to_slug,
+        "photo": fields.to_photo,
         "number": fields.to_phone,
         "latitude": fields.to_latitude,
         "longitude": fields.to_longitude,

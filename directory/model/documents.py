@@ -22,7 +22,7 @@ from typing import (
 )
 
 from directory.errors import Invalid
-from directory.model.nouns import EXTENSION_FIELDS
+from directory.model.extension import EXTENSION_FIELDS
 
 Document = dict[str, Any]
 R = TypeVar("R")

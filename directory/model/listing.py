@@ -84,6 +84,18 @@ def shown_location(at: ServiceAtLocation, location: Location) -> Place:
     )
 
 
+def shown_service(service: Service, places: tuple[Place, ...]) -> Service:
+    """A service as people may see it, with what may be shown of its places.
+
+    A photo of a confidential place, or what it shows, could tell where that is.
+    """
+    at = tuple(place.at for place in places)
+    service = replace(service, service_at_locations=at)
+    if all(place.is_shown for place in places):
+        return service
+    return replace(service, photo="", photo_description="")
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
     """A service with what belongs to it.

@@ -234,8 +234,9 @@ class Service:
     text_language (extension): the BCP 47 tag of the language its texts are in.
     slug (extension): its name in addresses. example (extension): made up.
     booking (extension): how one gets in. eligible_values (extension): whom it is for,
-    codes of `wording.vocabulary.AUDIENCES`. instead (extension): ids of services to try
-    while it is closed.
+    codes of `wording.vocabulary.AUDIENCES`. picture (extension): an idea of
+    `model.pictures`. photo (extension): an id of `storage.photos`, and what it shows.
+    instead (extension): ids of services to try while it is closed.
     """
 
     id: str
@@ -273,6 +274,9 @@ class Service:
     example: bool = False
     booking: Booking = ""
     instead: tuple[str, ...] = ()
+    picture: str = ""
+    photo: str = ""
+    photo_description: str = ""
 
 
 Noun = Literal["organization", "location", "service"]
@@ -284,15 +288,6 @@ CLASSES: dict[Noun, type[Record]] = {
     "service": Service,
 }
 """The class of each noun that is stored as a record."""
-
-EXTENSION_FIELDS: dict[type, frozenset[str]] = {
-    Schedule: frozenset({"school", "bank_holidays", "closed_dates"}),
-    Location: frozenset({"area", "confidential"}),
-    Service: frozenset(
-        {"text_language", "slug", "example", "booking", "eligible_values", "instead"}
-    ),
-}
-"""Fields that stand in the "front_door" object of a published record."""
 
 
 def noun_of(record: Record) -> Noun:

@@ -11,6 +11,9 @@ _SAYS_NO = re.compile(
     re.IGNORECASE,
 )
 
+SIGN = "line-"
+"""How the names of one-colour signs of the pages begin."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pictures:
@@ -33,9 +36,24 @@ class Pictures:
     names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """What a picture shows: BCP 47 tag → file stem → words."""
 
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The ideas that may stand for a service: not the signs of the pages."""
+        return tuple(
+            idea for idea, stem in self.ideas.items() if not stem.startswith(SIGN)
+        )
+
     def of_category(self, code: str, parent: str = "") -> str:
         """The idea of a category; of the one above it, where it has none."""
         return self.categories.get(code) or self.categories.get(parent) or "help"
+
+    def of_service(self, picture: str, code: str = "", parent: str = "") -> str:
+        """The idea of a service: the one chosen for it, or that of its category.
+
+        picture: what was chosen; "" or an idea that is not there counts as nothing.
+        """
+        known = picture if picture in self.ideas else ""
+        return known or self.of_category(code, parent)
 
     def of_sentence(self, english: str) -> str:
         """The idea of the first word of a sentence that has one; "" if none has.

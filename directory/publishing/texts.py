@@ -15,6 +15,8 @@ def texts(listing: Listing) -> Iterator[str]:
     catalogues know; of a confidential place nothing, for a `Listing` has nothing.
     """
     service = listing.service
+    if service.photo:
+        yield service.photo_description
     yield from (service.alert, service.description)
     for place in listing.places:
         yield from _of_place(place)

@@ -14,6 +14,7 @@ from directory.publishing.easy_reading import EasyReading
 from directory.publishing.keeper import Keeper
 from directory.publishing.monday import Monday
 from directory.publishing.paper import Paper
+from directory.publishing.picturing import Picturing
 from directory.publishing.reviewing import Reviewing
 from directory.publishing.signing_in import SigningIn
 from directory.publishing.suggestions import Suggestions
@@ -61,6 +62,7 @@ class Works:
     signing: SigningIn
     monday: Monday
     desk: Desk
+    picturing: Picturing
     here: Place | None = None
 
     def today(self) -> date:

@@ -3,14 +3,13 @@
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, case, func, or_, select
 
 from directory.errors import NotFound
-from directory.model.listing import Listing, shown_location
+from directory.model.listing import Listing, shown_location, shown_service
 from directory.model.nouns import CLASSES, Location, Noun, Organization, Record, Service
 from directory.storage.database import connecting
 from directory.storage.records import (
@@ -166,6 +165,18 @@ class Listings:
                 )
         return frozenset(ids), newest
 
+    def with_photo(self, photo: str) -> list[Listing]:
+        """The listings that show a photo. photo: its id, hexadecimal digits."""
+        # Documents are written without spaces; a text in one has its quotes escaped.
+        said = Revision.document.contains(f'"photo":"{photo}"', autoescape=True)
+        query = select(ServiceRow.id).join(
+            Revision, Revision.sequence == ServiceRow.revision
+        )
+        with connecting(self._engine) as connection:
+            ids = connection.execute(query.where(said)).scalars().all()
+            found = _assemble(connection, list(ids))
+        return [listing for listing in found if listing.service.photo == photo]
+
     def stored(self, noun: Noun, ids: Iterable[str]) -> dict[str, Stored[Record]]:
         """Records whole, confidential places too: for staff and imports only."""
         with connecting(self._engine) as connection:
@@ -232,9 +243,7 @@ def _listing(
     ]
     shown = tuple(shown_location(at, stored.record) for at, stored in places)
     return Listing(
-        service=replace(
-            service.record, service_at_locations=tuple(place.at for place in shown)
-        ),
+        service=shown_service(service.record, shown),
         organization=organization.record if organization else None,
         places=shown,
         revision=max(

@@ -11,6 +11,7 @@ from directory.publishing.desk import Desk
 from directory.publishing.easy_reading import EasyReading
 from directory.publishing.monday import Monday
 from directory.publishing.paper import Paper
+from directory.publishing.picturing import Picturing
 from directory.publishing.signing_in import SigningIn
 from directory.publishing.suggestions import Suggestions
 from directory.publishing.translating import Translating
@@ -50,6 +51,7 @@ class House:
     signing: SigningIn
     monday: Monday
     desk: Desk
+    picturing: Picturing
     clock: Callable[[], datetime]
     here: Place | None = None
 

@@ -45,6 +45,7 @@ class EasyReader:
 
         prose: makes lines of its own texts, in the reader's language as far as may be.
         """
+        chosen = "" if self.taxonomy.of(listing.service) else listing.service.picture
         asked = {
             "what": _or_else(self._what(w, listing, prose), _named(w, listing.service)),
             "who": _or_else(self._who(w, listing.service, prose), _for_whom(w)),
@@ -60,15 +61,19 @@ class EasyReader:
         return [
             Answer(question, lines)
             for question in QUESTIONS
-            if (lines := self._pictured(question, asked[question]))
+            if (lines := self._pictured(question, asked[question], chosen))
         ]
 
     def _pictured(
-        self, question: Question, lines: Iterable[EasyLine]
+        self, question: Question, lines: Iterable[EasyLine], chosen: str
     ) -> tuple[EasyLine, ...]:
-        """The lines, each with its own picture; the first has that of its question."""
+        """The lines, each with its own picture; the first has that of its question,
+        or the one `chosen` for a service that has no category."""
         made = list(lines)
-        if made and not made[0].picture:
+        if made and question == "what" and chosen in self.pictures.ideas:
+            if made[0].picture != "warning":
+                made[0] = replace(made[0], picture=chosen)
+        elif made and not made[0].picture:
             idea = self.pictures.questions.get(question, "")
             made[0] = replace(made[0], picture=idea)
         return tuple(made)
@@ -82,11 +87,12 @@ class EasyReader:
         own = list(prose(service.description, may_be_left_out=True))
         is_told = any(not line.language for line in own)
         categories = self.taxonomy.of(service)
-        for category in categories:
+        for number, category in enumerate(categories):
             # i18n: %(kind)s is a kind of help, such as "Food banks"
             kind = facts.name_in(w, category.names)
             text = w.phrase("This service is about: %(kind)s.", kind=kind)
-            idea = self.pictures.of_category(category.code, category.parent)
+            chosen = "" if number else service.picture
+            idea = self.pictures.of_service(chosen, category.code, category.parent)
             yield EasyLine(text, picture=idea)
             about = facts.name_in(w, category.descriptions)
             # What the service says itself is truer than what its kind of help is.

@@ -45,6 +45,28 @@ def test_what_staff_changed_stays_and_both_values_are_told(
     )
 
 
+def test_pictures_that_staff_chose_stay_and_those_of_a_source_come_in(
+    bring: Bring, listings: Listings
+) -> None:
+    ours, theirs = "a" * 64, "b" * 64
+    bring([service()])
+    edit(listings, picture="food", photo=ours, photo_description="A door")
+    said = {"picture": "bed", "photo": theirs, "photo_description": "A gate"}
+    url = {"photo_url": f"https://example.org/photos/{theirs}.jpg"}
+    ledger = bring([service(email="a@example.org", front_door=said | url)])
+    lunch = listings.by_ids([LUNCH])[0].service
+    kept = (lunch.picture, lunch.photo, lunch.photo_description)
+    assert kept == ("food", ours, "A door")
+    assert {finding.field for finding in ledger.first["ours_kept"]} == set(said)
+    assert not ledger.kinds["not_kept"]
+    new = "0d9b6c1e-4f1a-4a55-9e43-1e63c0d4e003"
+    wrong = {"picture": "../bed", "photo": "../../etc/passwd"}
+    bring([{**service(front_door=said), "id": new}], "another")
+    assert listings.by_ids([new])[0].service.photo == theirs
+    bring([{**service(front_door=wrong), "id": new}], "a third")
+    assert listings.by_ids([new])[0].service.photo == theirs
+
+
 def test_a_source_that_did_not_change_says_nothing_of_staffs_changes(
     bring: Bring, listings: Listings
 ) -> None:

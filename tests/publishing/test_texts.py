@@ -89,6 +89,13 @@ def test_every_text_comes_in_the_order_of_the_page() -> None:
     ]
 
 
+def test_what_a_photo_shows_is_a_text_while_there_is_a_photo() -> None:
+    """Without one nobody reads it."""
+    words = {"photo_description": "A red door.", "description": "We meet."}
+    assert said(listing(photo="a" * 64, **words)) == ["A red door.", "We meet."]
+    assert said(listing(**words)) == ["We meet."]
+
+
 def test_names_numbers_and_addresses_are_no_texts() -> None:
     """They stay as they are in every language."""
     listed = listing(place(), url="https://example.org", email="a@example.org")

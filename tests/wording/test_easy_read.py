@@ -172,6 +172,21 @@ def test_steps_come_first_and_silence_about_them_is_said() -> None:
     assert lines("access", SERVICE, place()) == [unsure]
 
 
+def test_a_picture_chosen_for_a_service_without_category_stands_first() -> None:
+    """But never in place of a warning."""
+    pictures = Pictures(ideas={"chess": "a", "warning": "b", "what": "c"})
+    reader = replace(READER, pictures=pictures)
+    for picture, status, first in (
+        ("chess", "active", "chess"),
+        ("gone", "active", ""),
+        ("chess", "defunct", "warning"),
+    ):
+        service = replace(SERVICE, picture=picture, status=status)
+        listing = Listing(service, None, (), 1)
+        what = reader.answers(wording("en"), listing, AT, nothing)[0]
+        assert (what.question, what.lines[0].picture) == ("what", first)
+
+
 def test_a_confidential_place_is_never_said() -> None:
     """Nor how one gets in there."""
     secret = place("Lift", confidential=True)

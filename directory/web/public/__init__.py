@@ -7,6 +7,7 @@ from directory.web.public.easy_read import add_easy_read
 from directory.web.public.listing import add_listing_pages
 from directory.web.public.packs import add_packs
 from directory.web.public.pages import add_plain_pages
+from directory.web.public.photos import add_photos
 from directory.web.public.search import add_search_pages
 from directory.web.public.sheets import add_sheets
 from directory.web.public.show_card import add_card
@@ -26,4 +27,5 @@ def public_blueprint(house: House) -> Blueprint:
     add_packs(blueprint, house)
     add_card(blueprint, house)
     add_suggestions(blueprint, house)
+    add_photos(blueprint, house)
     return blueprint

@@ -6,9 +6,11 @@ from urllib.parse import quote
 
 from directory.model.listing import Listing
 from directory.model.pictures import Pictures
+from directory.publishing.telling import telling
 from directory.reading.explaining import hard_words
 from directory.web.house import House
 from directory.web.public.listing_view import dialled
+from directory.web.public.photos import PhotoView, photo_view
 from directory.wording.easy_lines import QUESTIONS, EasyLine
 from directory.wording.easy_origins import origins
 from directory.wording.phrases import Phrase, Words
@@ -84,6 +86,7 @@ class EasyView:
     """Whether any sentence is not made of facts."""
     is_partial: bool
     by_machine: bool
+    photo: PhotoView | None
 
 
 def easy_view(w: Wording, house: House, listing: Listing) -> EasyView:
@@ -111,6 +114,7 @@ def easy_view(w: Wording, house: House, listing: Listing) -> EasyView:
         is_example=service.example,
         is_partial=page.is_partial,
         by_machine=page.by_machine,
+        photo=photo_view(telling(w, house.renditions, listing)[0], house, listing),
         has_words=any(line.origin != "facts" for line in every),
     )
 

@@ -18,6 +18,7 @@ from directory.model.schedules import is_by_phone
 from directory.publishing.telling import telling
 from directory.web.house import House
 from directory.web.public.cards import distance_of, kinds_of
+from directory.web.public.photos import PhotoView, photo_view
 from directory.wording import facts
 from directory.wording.phrases import Phrase
 from directory.wording.schedules import Hours, hours, opening_line
@@ -125,6 +126,7 @@ class ListingView:
     """Listings to try while it is closed: slug, name, the language of that."""
     is_sensitive: bool
     is_example: bool
+    photo: PhotoView | None
     w: Wording
     """What tells the listing's own texts."""
     is_partial: bool
@@ -181,6 +183,7 @@ def listing_view(
         ),
         is_sensitive=house.reference.taxonomy.is_sensitive(service),
         is_example=service.example,
+        photo=photo_view(w, house, listing),
         w=w,
         is_partial=is_partial,
     )

@@ -11,6 +11,7 @@ from directory.web.staff.history import add_history
 from directory.web.staff.lifecycle import add_lifecycle
 from directory.web.staff.merge import add_merge
 from directory.web.staff.monday import add_monday
+from directory.web.staff.picture import add_picture
 from directory.web.staff.preview import add_preview
 from directory.web.staff.publish import add_publish
 from directory.web.staff.signing import add_refusals, add_signing
@@ -31,4 +32,5 @@ def staff_blueprint(house: House) -> Blueprint:
     add_history(blueprint, house)
     add_lifecycle(blueprint, house)
     add_merge(blueprint, house)
+    add_picture(blueprint, house)
     return blueprint

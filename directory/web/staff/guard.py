@@ -31,6 +31,16 @@ def needs(right: Right | str) -> Callable[[View], View]:
     return mark
 
 
+def takes(most_bytes: int) -> Callable[[View], View]:
+    """Marks a page whose form may be larger than others, as it takes a file."""
+
+    def mark(view: View) -> View:
+        view.most_bytes = most_bytes  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
 def set_up_guard(blueprint: Blueprint, house: House) -> None:
     """Look at every request before its page does."""
 
@@ -46,6 +56,9 @@ def set_up_guard(blueprint: Blueprint, house: House) -> None:
         if right is None or (right != OPEN and not g.user.may(right)):
             raise Forbidden("Your role does not allow this.")
         if request.method not in ("GET", "HEAD", "OPTIONS"):
+            # Only now, of somebody who may: nothing of it is read yet.
+            most = getattr(view, "most_bytes", request.max_content_length)
+            request.max_content_length = most
             _check_form(house)
         return None
 
