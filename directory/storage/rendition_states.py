@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from enum import IntEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Engine, Select, select
+from sqlalchemy import ColumnElement, Connection, Engine, Row, select
 
 from directory.storage.database import connecting
 from directory.storage.records import chunks
@@ -47,32 +47,34 @@ class RenditionStates:
 
     def changed_since(self, sequence: int, language: str, level: str) -> list[Known]:
         """Those that a later change touched; with 0, all."""
-        query = _select(language, level).where(RenditionRow.sequence > sequence)
         with connecting(self._engine) as connection:
-            return [_known(row) for row in connection.execute(query)]
+            later = RenditionRow.sequence > sequence
+            return _read(connection, language, level, later)
 
     def of(self, digests: Iterable[str], language: str, level: str) -> list[Known]:
         """Those of some sentences."""
         found: list[Known] = []
         with connecting(self._engine) as connection:
             for chunk in chunks(digests):
-                query = _select(language, level).where(RenditionRow.digest.in_(chunk))
-                found += [_known(row) for row in connection.execute(query)]
+                named = RenditionRow.digest.in_(chunk)
+                found += _read(connection, language, level, named)
         return found
 
 
-def _select(language: str, level: str) -> Select[tuple[str, str, str, str]]:
-    return select(
+def _read(
+    connection: Connection, language: str, level: str, which: ColumnElement[bool]
+) -> list[Known]:
+    query = select(
         RenditionRow.digest,
         RenditionRow.service_id,
         RenditionRow.state,
         RenditionRow.checked_at,
-    ).where(RenditionRow.language == language, RenditionRow.level == level)
+    ).where(RenditionRow.language == language, RenditionRow.level == level, which)
+    return [_known(row) for row in connection.execute(query)]
 
 
-def _known(row: Iterable[str]) -> Known:
-    digest, service_id, state, checked_at = row
-    if state != "shown":
-        return Known(digest, service_id, State.WAITING)
-    signed = State.SIGNED if checked_at else State.UNSIGNED
-    return Known(digest, service_id, signed)
+def _known(row: Row[Any]) -> Known:
+    state = State.WAITING
+    if row.state == "shown":
+        state = State.SIGNED if row.checked_at else State.UNSIGNED
+    return Known(row.digest, row.service_id, state)

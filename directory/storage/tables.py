@@ -180,9 +180,7 @@ class RenditionRow(Base):
     """
 
     __tablename__ = "rendition"
-    __table_args__ = (
-        Index("ix_rendition_sequence", "language", "level", "sequence"),
-    )
+    __table_args__ = (Index("ix_rendition_sequence", "language", "level", "sequence"),)
     digest: Mapped[str] = mapped_column(String(64), primary_key=True)
     language: Mapped[str] = mapped_column(String(20), primary_key=True)
     level: Mapped[str] = mapped_column(String(20), primary_key=True)
