@@ -8,13 +8,18 @@ from flask import Flask
 from directory.errors import Invalid
 from directory.publishing.cards import Cards
 from directory.publishing.easy_reading import EasyReading
+from directory.publishing.easy_reviewing import EasyReviewing
 from directory.publishing.formats import Formats
 from directory.publishing.keeper import Keeper
 from directory.publishing.monday import Monday
 from directory.publishing.outdated import OutOfDate
 from directory.publishing.packs import Packs
 from directory.publishing.paper import Paper
+from directory.publishing.review_desk import ReviewDesk
+from directory.publishing.review_lists import ReviewLists
+from directory.publishing.review_sentences import ReviewSentences
 from directory.publishing.reviewing import Reviewing
+from directory.publishing.sentences import Sentences
 from directory.publishing.sheets import Sheets, Whereabouts
 from directory.publishing.signing_in import SigningIn
 from directory.publishing.suggestions import Suggestions
@@ -29,9 +34,11 @@ from directory.storage.database import open_database
 from directory.storage.feedback import Feedback
 from directory.storage.hard_words import HardWordTaps
 from directory.storage.listings import Listings
+from directory.storage.not_sure import NotSureMarks
 from directory.storage.plain_word_files import load_plain_words
 from directory.storage.printed import PrintedSheets
 from directory.storage.reference import Reference
+from directory.storage.rendition_states import RenditionStates
 from directory.storage.renditions import Renditions
 from directory.storage.secrets import secret_key
 from directory.storage.unmet import UnmetSearches
@@ -76,6 +83,8 @@ def build(settings: Settings, clock: Clock = now) -> Works:
     sheets = Sheets(easy_reading, reference, printer, clock, where)
     printed = PrintedSheets(engine, clock)
     feedback = Feedback(engine, clock)
+    sentences, marks = Sentences(listings), NotSureMarks(engine, clock)
+    states = RenditionStates(engine)
     return Works(
         settings=settings,
         engine=engine,
@@ -106,6 +115,11 @@ def build(settings: Settings, clock: Clock = now) -> Works:
             Accounts(engine, clock), clock, partial(secret_key, settings.home)
         ),
         monday=Monday(listings, printed, feedback, clock),
+        review=ReviewDesk(
+            lists=ReviewLists(sentences, states, marks, wordings, printed.lately),
+            sentences=ReviewSentences(sentences, renditions, marks, reference, clock),
+            easy=EasyReviewing(easy_reading, renditions),
+        ),
         here=here,
     )
 
@@ -131,6 +145,7 @@ def create_app(works: Works) -> Flask:
         paper=works.paper,
         signing=works.signing,
         monday=works.monday,
+        review=works.review,
         clock=works.clock,
         here=works.here,
     )

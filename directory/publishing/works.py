@@ -13,6 +13,7 @@ from directory.publishing.easy_reading import EasyReading
 from directory.publishing.keeper import Keeper
 from directory.publishing.monday import Monday
 from directory.publishing.paper import Paper
+from directory.publishing.review_desk import ReviewDesk
 from directory.publishing.reviewing import Reviewing
 from directory.publishing.signing_in import SigningIn
 from directory.publishing.suggestions import Suggestions
@@ -59,6 +60,7 @@ class Works:
     paper: Paper
     signing: SigningIn
     monday: Monday
+    review: ReviewDesk
     here: Place | None = None
 
     def today(self) -> date:

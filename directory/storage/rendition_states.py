@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from enum import IntEnum
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Engine, Row, select
+from sqlalchemy import ColumnElement, Connection, Engine, select
 
 from directory.storage.database import connecting
 from directory.storage.records import chunks
@@ -70,11 +70,13 @@ def _read(
         RenditionRow.state,
         RenditionRow.checked_at,
     ).where(RenditionRow.language == language, RenditionRow.level == level, which)
-    return [_known(row) for row in connection.execute(query)]
+    return [
+        Known(row.digest, row.service_id, _state(row.state, row.checked_at))
+        for row in connection.execute(query)
+    ]
 
 
-def _known(row: Row[Any]) -> Known:
-    state = State.WAITING
-    if row.state == "shown":
-        state = State.SIGNED if row.checked_at else State.UNSIGNED
-    return Known(row.digest, row.service_id, state)
+def _state(state: str, checked_at: str) -> State:
+    if state != "shown":
+        return State.WAITING
+    return State.SIGNED if checked_at else State.UNSIGNED

@@ -10,6 +10,7 @@ from directory.model.plain_words import PlainWords
 from directory.publishing.easy_reading import EasyReading
 from directory.publishing.monday import Monday
 from directory.publishing.paper import Paper
+from directory.publishing.review_desk import ReviewDesk
 from directory.publishing.signing_in import SigningIn
 from directory.publishing.suggestions import Suggestions
 from directory.publishing.translating import Translating
@@ -48,6 +49,7 @@ class House:
     paper: Paper
     signing: SigningIn
     monday: Monday
+    review: ReviewDesk
     clock: Callable[[], datetime]
     here: Place | None = None
 
