@@ -157,6 +157,12 @@ class ReviewSentences:
             self._keep(signed, there, listing.service.id if answer.here else "")
         self._marks.clear(answer.digest, w.language.tag)
 
+    def is_as_it_stands(self, language: str, listing: Listing, answer: Answer) -> bool:
+        """Whether her words are those that are there. Raises as `sign` does."""
+        source, there = self._seen(language, listing, answer)
+        text = self._text(source, there, answer.words)
+        return there is not None and normal(text) == normal(there.text)
+
     def not_sure(
         self, user: User, language: str, listing: Listing, answer: Answer
     ) -> None:

@@ -3,8 +3,10 @@
 from flask import Blueprint
 
 from directory.web.house import House
+from directory.web.staff.easy_read import add_easy_review
 from directory.web.staff.guard import set_up_guard
 from directory.web.staff.monday import add_monday
+from directory.web.staff.review import add_review
 from directory.web.staff.signing import add_refusals, add_signing
 
 
@@ -15,4 +17,6 @@ def staff_blueprint(house: House) -> Blueprint:
     add_refusals(blueprint, house)
     add_signing(blueprint, house)
     add_monday(blueprint, house)
+    add_review(blueprint, house)
+    add_easy_review(blueprint, house)
     return blueprint
