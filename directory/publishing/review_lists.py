@@ -80,10 +80,10 @@ class ReviewLists:
         others, mine = self._doubts(language, name)
         jobs = self._waiting(self._counts[language], others)
 
-        def order(job: Job) -> tuple[int, int, str]:
+        def order(job: Job) -> tuple[int, int, int, str]:
             is_hers = job.counts.left <= mine.get(job.service_id, 0)
             rank = 0 if job.doubts else 2 if is_hers else 1
-            return rank, -_weight(job), job.service_id
+            return rank, -job.doubts, -_weight(job), job.service_id
 
         return sorted(jobs, key=order)
 
