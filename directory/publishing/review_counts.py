@@ -1,5 +1,6 @@
 """How far every listing is in one language, counted again only where it changed."""
 
+from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from threading import Lock
@@ -31,6 +32,11 @@ class Counts:
         """Those that nobody has signed."""
         return self.missing + self.waiting + self.unsigned
 
+    @property
+    def risk(self) -> int:
+        """How much there is to do; what nobody can read until it is signed, thrice."""
+        return self.left + 2 * self.waiting
+
 
 class ReviewCounts:
     """The counts of one language and level, for all listings together and each."""
@@ -49,39 +55,54 @@ class ReviewCounts:
         """The state of each sentence, by its number."""
         self._own: dict[str, dict[int, State]] = {}
         """What is for one listing only, by its service's id."""
-        self._counted: dict[str, tuple[Listed, Counts]] = {}
+        self._listed: Mapping[str, Listed] = {}
+        self._each: dict[str, Counts] = {}
+        self._risks: dict[str, int] = {}
+        self._total = Counts()
 
-    def each(self) -> dict[str, Counts]:
-        """The counts of each listing, by its service's id."""
+    def each(self) -> Mapping[str, Counts]:
+        """The counts of each listing, by its service's id. Nobody changes it."""
         with self._lock:
             self._refresh()
-            return {key: counts for key, (_, counts) in self._counted.items()}
+            return self._each
 
     def total(self) -> Counts:
         """Those of all listings together."""
-        every = self.each().values()
-        return Counts(
-            sum(each.missing for each in every),
-            sum(each.waiting for each in every),
-            sum(each.unsigned for each in every),
-            sum(each.signed for each in every),
-        )
+        with self._lock:
+            self._refresh()
+            return self._total
+
+    def risks(self) -> Mapping[str, int]:
+        """What there is to do in each listing where there is any. See `Counts`."""
+        with self._lock:
+            self._refresh()
+            return self._risks
 
     def _refresh(self) -> None:
         listed = self._sentences.current()
         touched, services = self._read()
-        for gone in self._counted.keys() - listed.keys():
-            del self._counted[gone]
+        if listed is self._listed and not touched and not services:
+            return
+        each: dict[str, Counts] = {}
         for service_id, mine in listed.items():
-            known = self._counted.get(service_id)
-            numbers = self._numbers(mine)
+            numbers = mine.easy if self._level == EASY else mine.every
+            known = self._each.get(service_id)
             if (
                 known is None
-                or known[0] is not mine
+                or self._listed.get(service_id) is not mine
                 or service_id in services
                 or not touched.isdisjoint(numbers)
             ):
-                self._counted[service_id] = (mine, self._count(service_id, numbers))
+                known = self._count(service_id, numbers)
+            each[service_id] = known
+        self._listed, self._each = listed, each
+        self._risks = {key: counts.risk for key, counts in each.items() if counts.left}
+        self._total = Counts(
+            sum(counts.missing for counts in each.values()),
+            sum(counts.waiting for counts in each.values()),
+            sum(counts.unsigned for counts in each.values()),
+            sum(counts.signed for counts in each.values()),
+        )
 
     def _read(self) -> tuple[set[int], set[str]]:
         """Take in new states; which sentences they are of, or whose own they are."""
@@ -113,12 +134,9 @@ class ReviewCounts:
                 touched.add(number)
         return touched, services
 
-    def _numbers(self, listed: Listed) -> Iterable[int]:
-        return listed.easy if self._level == EASY else listed.every
-
-    def _count(self, service_id: str, numbers: Iterable[int]) -> Counts:
+    def _count(self, service_id: str, numbers: "array[int]") -> Counts:
         own: Mapping[int, int] = self._own.get(service_id, {})
-        found = [0] * len(State)
-        for number in numbers:
-            found[own.get(number, self._general[number])] += 1
-        return Counts(*found)
+        found = bytearray(map(self._general.__getitem__, numbers))
+        for at, number in enumerate(numbers) if own else ():
+            found[at] = own.get(number, found[at])
+        return Counts(*map(found.count, State))

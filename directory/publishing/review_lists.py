@@ -12,8 +12,7 @@ from directory.storage.rendition_states import RenditionStates
 from directory.storage.renditions import EASY, STANDARD
 from directory.wording.wording import Wording, Wordings
 
-_RISK = 3
-"""A sentence that is shown to nobody until it is signed counts for so many others."""
+_FIRST, _BETWEEN, _LAST = 0, 1, 2
 Opened = Callable[[], Mapping[str, int]]
 """How often people looked at each service lately, by its id."""
 
@@ -27,7 +26,6 @@ class Job:
 
     service_id: str
     counts: Counts
-    opened: int = 0
     doubts: int = 0
 
 
@@ -71,39 +69,52 @@ class ReviewLists:
         """How far Easy Read is; what nobody approved is `missing`."""
         return self._easy.total()
 
-    def jobs(self, language: str, name: str) -> list[Job]:
-        """The listings to check in a language, for the user of a name.
+    def order(self, language: str, name: str) -> list[str]:
+        """The services whose listings are to be checked, for the user of a name.
 
         First what somebody else is not sure of; last where she herself is not sure of
         all that is left. Between them what people open, by how much is at risk.
         """
+        counts = self._counts[language]
         others, mine = self._doubts(language, name)
-        jobs = self._waiting(self._counts[language], others)
+        each = counts.each()
+        ranks = {
+            key: (_LAST, 0)
+            for key, doubts in mine.items()
+            if key in each and each[key].left <= doubts
+        }
+        ranks |= {key: (_FIRST, -doubts) for key, doubts in others.items()}
+        return self._ordered(counts.risks(), ranks)
 
-        def order(job: Job) -> tuple[int, int, int, str]:
-            is_hers = job.counts.left <= mine.get(job.service_id, 0)
-            rank = 0 if job.doubts else 2 if is_hers else 1
-            return rank, -job.doubts, -_weight(job), job.service_id
+    def jobs(self, language: str, name: str, services: Iterable[str]) -> list[Job]:
+        """What there is to do in some listings, by the ids of their services."""
+        each, (others, _) = self._counts[language].each(), self._doubts(language, name)
+        return [Job(x, each[x], others.get(x, 0)) for x in services if x in each]
 
-        return sorted(jobs, key=order)
+    def easy_order(self) -> list[str]:
+        """The services with easy words to approve; what people open comes first."""
+        return self._ordered(self._easy.risks(), {})
 
-    def easy_jobs(self) -> list[Job]:
-        """The listings with easy words to approve, those that people open first."""
-        jobs = self._waiting(self._easy, {})
-        return sorted(jobs, key=lambda job: (-_weight(job), job.service_id))
+    def easy_jobs(self, services: Iterable[str]) -> list[Job]:
+        """How far the easy words of some listings are."""
+        each = self._easy.each()
+        return [Job(x, each[x]) for x in services if x in each]
 
     def warm_up(self) -> None:
         """Count everything, before somebody waits for it."""
         for counts in (*self._counts.values(), self._easy):
             counts.each()
 
-    def _waiting(self, counts: ReviewCounts, doubts: Mapping[str, int]) -> list[Job]:
-        opened = self._opened()
-        return [
-            Job(service_id, each, opened.get(service_id, 0), doubts.get(service_id, 0))
-            for service_id, each in counts.each().items()
-            if each.left or service_id in doubts
-        ]
+    def _ordered(
+        self, risks: Mapping[str, int], ranks: Mapping[str, tuple[int, int]]
+    ) -> list[str]:
+        opened, usual = self._opened(), (_BETWEEN, 0)
+        risks = {**dict.fromkeys(ranks, 0), **risks}
+        keys = sorted(
+            (ranks.get(key, usual), -(opened.get(key, 0) + 1) * risk, key)
+            for key, risk in risks.items()
+        )
+        return [key for _, _, key in keys]
 
     def _doubts(
         self, language: str, name: str
@@ -129,10 +140,3 @@ class ReviewLists:
 
 def _of(by: Mapping[int, set[str]], numbers: Iterable[int]) -> set[int]:
     return by.keys() & set(numbers)
-
-
-def _weight(job: Job) -> int:
-    """How many people look at it, by how much of it is not signed."""
-    counts = job.counts
-    risk = _RISK * counts.waiting + counts.unsigned + counts.missing
-    return (job.opened + 1) * risk

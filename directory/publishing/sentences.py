@@ -7,7 +7,7 @@ from threading import Lock
 
 from directory.model.listing import Listing
 from directory.publishing.easy_reading import own_texts
-from directory.publishing.texts import segments_of
+from directory.publishing.texts import texts
 from directory.publishing.translating import ENGLISH
 from directory.storage.listings import Listings
 from directory.text.segments import digest, segments
@@ -77,8 +77,11 @@ class Sentences:
         self._of = of
 
     def _listed(self, listing: Listing) -> Listed:
-        easy = dict.fromkeys(s for text in own_texts(listing) for s in segments(text))
-        return Listed(self._numbered(segments_of(listing)), self._numbered(easy))
+        # Taking texts apart costs most of it: each once, though it is in both.
+        apart = {text: segments(text) for text in texts(listing)}
+        every = dict.fromkeys(s for each in apart.values() for s in each)
+        easy = dict.fromkeys(s for text in own_texts(listing) for s in apart[text])
+        return Listed(self._numbered(every), self._numbered(easy))
 
     def _numbered(self, sentences: Iterable[str]) -> "array[int]":
         numbers = array("I")

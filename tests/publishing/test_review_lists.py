@@ -59,7 +59,9 @@ def test_counts_are_those_of_the_sentences_themselves(works: Works) -> None:
     listing = works.listings.by_slug("thornmere-food-bank")
 
     def holds() -> None:
-        counts = {job.service_id: job.counts for job in lists.jobs("pl", "x")}
+        ids = [each.service.id for each in works.listings.every()]
+        jobs = lists.jobs("pl", "x", ids)
+        counts = {job.service_id: job.counts for job in jobs}
         total = Counts()
         for each in works.listings.every():
             counts_of = slowly(works, each)
@@ -89,7 +91,6 @@ def test_counts_are_those_of_the_sentences_themselves(works: Works) -> None:
         ]
     )
     other.engine.dispose()
-    holds()
     edit(works, listing, "A new sentence. Nobody knows this one.")
     holds()
     assert works.review.lists.coverage("ur").signed == 0
@@ -111,7 +112,7 @@ def test_what_people_open_and_nobody_can_read_comes_first(works: Works) -> None:
     names = {x.service.id: x.slug for x in works.listings.every()}
 
     def order(name: str = "ola") -> list[str]:
-        return [names[job.service_id] for job in lists.jobs("ro", name)]
+        return [names[each] for each in lists.order("ro", name)]
 
     slow = order()[-1]
     listing = works.listings.by_slug(slow)
@@ -136,7 +137,7 @@ def test_what_people_open_and_nobody_can_read_comes_first(works: Works) -> None:
         works.review.sentences.not_sure(RAVI, "ro", last, answer)
     assert order("ravi")[-1] == last.slug
     assert order("ola")[0] == last.slug
-    (job,) = [x for x in lists.jobs("ro", "ola") if names[x.service_id] == last.slug]
+    (job,) = lists.jobs("ro", "ola", [last.service.id])
     assert job.doubts == len(sentences(works, last, "ro"))
 
 
@@ -166,7 +167,7 @@ def test_easy_read_is_counted_in_the_same_way(works: Works) -> None:
     before = lists.easy_coverage()
     assert before.signed == 0
     works.review.easy.approve(ANNA, listing, every[0], every[0].text)
-    job = next(j for j in lists.easy_jobs() if j.service_id == listing.service.id)
+    (job,) = lists.easy_jobs([listing.service.id])
     assert (job.counts.signed, job.counts.total) == (1, len(every))
     assert lists.easy_coverage().signed == 1
     assert lists.easy_coverage().total == before.total
@@ -174,10 +175,10 @@ def test_easy_read_is_counted_in_the_same_way(works: Works) -> None:
 
 def test_a_mark_on_a_sentence_that_is_gone_is_no_doubt(works: Works) -> None:
     """Nobody could look at it."""
-    jobs = works.review.lists.jobs("pl", "ola")
+    order = works.review.lists.order("pl", "ola")
     works.review.lists.warm_up()
     listing = works.listings.by_slug("scam-stop")
     answer = Answer(digest("Nothing."), "", 0)
     with pytest.raises(Exception, match="changed the English"):
         works.review.sentences.not_sure(RAVI, "pl", listing, answer)
-    assert works.review.lists.jobs("pl", "ola") == jobs
+    assert works.review.lists.order("pl", "ola") == order

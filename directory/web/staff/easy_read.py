@@ -40,14 +40,14 @@ def add_easy_review(blueprint: Blueprint, house: House) -> None:
     @blueprint.get("/easy-read/")
     @needs("review")
     def easy_list() -> str:
-        jobs, page = paged(house.review.lists.easy_jobs())
-        ids = [job.service_id for job in jobs]
+        lists = house.review.lists
+        ids, page = paged(lists.easy_order())
         found = {each.service.id: each for each in house.listings.by_ids(ids)}
         return staff_page(
             house,
             "staff/easy_list.html",
-            counts=house.review.lists.easy_coverage(),
-            jobs=[(x, found[x.service_id]) for x in jobs if x.service_id in found],
+            counts=lists.easy_coverage(),
+            jobs=[(x, found[x.service_id]) for x in lists.easy_jobs(found)],
             page=page,
         )
 

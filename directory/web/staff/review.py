@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import partial
 
 from flask import Blueprint, g, make_response, redirect, request, url_for
 from werkzeug.exceptions import BadRequest, Forbidden
@@ -14,6 +15,7 @@ from directory.web.house import House
 from directory.web.staff.guard import needs, signed_in
 from directory.web.staff.paging import paged
 from directory.web.staff.signing import staff_page
+from directory.wording.told import with_names
 from directory.wording.wording import Wording
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -119,15 +121,16 @@ def _keep(
 
 def _list_page(house: House, w: Wording) -> str:
     tag = w.language.tag
-    jobs, page = paged(house.review.lists.jobs(tag, signed_in().name))
-    found = {x.service.id: x for x in house.listings.by_ids(x.service_id for x in jobs)}
+    lists, user = house.review.lists, signed_in().name
+    ids, page = paged(lists.order(tag, user))
+    found = {x.service.id: x for x in house.listings.by_ids(ids)}
     return staff_page(
         house,
         "staff/review_language.html",
         into=w.language,
         name=house.wordings.english.language_name(tag),
-        counts=house.review.lists.coverage(tag),
-        jobs=[(x, found[x.service_id]) for x in jobs if x.service_id in found],
+        counts=lists.coverage(tag),
+        jobs=[(x, found[x.service_id]) for x in lists.jobs(tag, user, found)],
         page=page,
     )
 
@@ -149,6 +152,7 @@ def _page(house: House, w: Wording, listing: Listing, slip: Slip | None = None) 
         done=done,
         following=following,
         slip=slip,
+        spans_of=partial(with_names, w),
         longest=LONGEST,
     )
 
