@@ -72,6 +72,23 @@ def pressed(client: FlaskClient) -> float:
     return took
 
 
+def signed(client: FlaskClient, address: str) -> float:
+    """Milliseconds of signing a sentence of a listing, and of the page after it.
+
+    The words say how often it was signed before, so that each time there are new ones.
+    """
+    page = client.get(address).text
+    form = {name: field(name, page) for name in ("key", "sentence", "seen")}
+    form |= {"do": "save", "words": "ہاں" + " ہاں" * page.count("signed it on")}
+    form["words"] += "۔" * (int(form["seen"]) % 2 + 1)
+    began = time.perf_counter()
+    answer = client.post(address, data=form, follow_redirects=True)
+    took = (time.perf_counter() - began) * 1000
+    if answer.status_code != 200:
+        raise SystemExit(answer.text[:300])
+    return took
+
+
 def asked(client: FlaskClient, address: str) -> float:
     """Milliseconds of a page."""
     began = time.perf_counter()
@@ -95,11 +112,28 @@ def main() -> int:
         began = time.perf_counter()
         client.post("/staff/sign-in", data=form)
         signing = (time.perf_counter() - began) * 1000
+        began = time.perf_counter()
+        works.review.lists.warm_up()
+        counting = time.perf_counter() - began
         work = works.monday.work()
         slug = work.jobs[0].listing.service.slug
         pages: dict[str, Callable[[], float]] = {
             "what to do first": lambda: asked(client, "/staff/"),
             "still correct, and the page after it": lambda: pressed(client),
+            "translations: how far 12 languages are": lambda: asked(
+                client, "/staff/review/"
+            ),
+            "translations: what to check in Urdu": lambda: asked(
+                client, "/staff/review/ur/"
+            ),
+            "translations: a listing in Urdu": lambda: asked(
+                client, f"/staff/review/ur/{slug}"
+            ),
+            "translations: a sentence signed, and the next": lambda: signed(
+                client, f"/staff/review/ur/{slug}"
+            ),
+            "Easy Read: what to check": lambda: asked(client, "/staff/easy-read/"),
+            "Easy Read: a listing": lambda: asked(client, f"/staff/easy-read/{slug}"),
             "a listing, as residents see it": lambda: asked(
                 client, f"/en/services/{slug}"
             ),
@@ -110,6 +144,7 @@ def main() -> int:
                 times[name].append(page())
         print(f"{count:,} listings, {work.total:,} of them overdue")
         print(f"{signing:7.1f} ms  signing in (argon2id)")
+        print(f"{counting:7.1f} s   counting what is to be reviewed, after each start")
         for name, each in times.items():
             print(f"{statistics.median(each):7.1f} ms  {name}")
         works.engine.dispose()

@@ -12,6 +12,7 @@ from directory.model.plain_words import PlainWords
 from directory.publishing.cards import Cards
 from directory.publishing.desk import Desk
 from directory.publishing.easy_reading import EasyReading
+from directory.publishing.easy_reviewing import EasyReviewing
 from directory.publishing.editing import Editing, known_by
 from directory.publishing.formats import Formats
 from directory.publishing.gate import Gate
@@ -22,7 +23,11 @@ from directory.publishing.outdated import OutOfDate
 from directory.publishing.packs import Packs
 from directory.publishing.paper import Paper
 from directory.publishing.picturing import Picturing
+from directory.publishing.review_desk import ReviewDesk
+from directory.publishing.review_lists import ReviewLists
+from directory.publishing.review_sentences import ReviewSentences
 from directory.publishing.reviewing import Reviewing
+from directory.publishing.sentences import Sentences
 from directory.publishing.sheets import Sheets, Whereabouts
 from directory.publishing.signing_in import SigningIn
 from directory.publishing.suggestions import Suggestions
@@ -39,10 +44,12 @@ from directory.storage.feedback import Feedback
 from directory.storage.hard_words import HardWordTaps
 from directory.storage.listings import Listings
 from directory.storage.names import Names
+from directory.storage.not_sure import NotSureMarks
 from directory.storage.photos import Photos
 from directory.storage.plain_word_files import load_plain_words
 from directory.storage.printed import PrintedSheets
 from directory.storage.reference import Reference
+from directory.storage.rendition_states import RenditionStates
 from directory.storage.renditions import Renditions
 from directory.storage.secrets import secret_key
 from directory.storage.unmet import UnmetSearches
@@ -88,6 +95,8 @@ def build(settings: Settings, clock: Clock = now) -> Works:
     sheets = Sheets(easy_reading, reference, printer, clock, where)
     printed = PrintedSheets(engine, clock)
     feedback = Feedback(engine, clock)
+    sentences, marks = Sentences(listings), NotSureMarks(engine, clock)
+    states = RenditionStates(engine)
     return Works(
         settings=settings,
         engine=engine,
@@ -121,6 +130,11 @@ def build(settings: Settings, clock: Clock = now) -> Works:
         desk=_desk(engine, listings, reference, plain_words, clock),
         picturing=Picturing(
             listings, Photos(settings.home / "photos"), reference, settings.public_url
+        ),
+        review=ReviewDesk(
+            lists=ReviewLists(sentences, states, marks, wordings, printed.lately),
+            sentences=ReviewSentences(sentences, renditions, marks, reference, clock),
+            easy=EasyReviewing(easy_reading, renditions),
         ),
         here=here,
     )
@@ -167,6 +181,7 @@ def create_app(works: Works) -> Flask:
         monday=works.monday,
         desk=works.desk,
         picturing=works.picturing,
+        review=works.review,
         clock=works.clock,
         here=works.here,
     )

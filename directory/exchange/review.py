@@ -189,16 +189,16 @@ def _is_unchanged(unit: Unit, mine: Work) -> bool:
 
 def _wrong(unit: Unit, mine: Work, broken: Broken, language: str) -> list[str]:
     """Why a new text cannot be taken; [] when it can."""
-    source, text = unit.work.source, _tidy(unit.work.text)
+    source, text = unit.work.source, tidy(unit.work.text)
     if not text:
         return ["the translation was taken out; it stays as it was here"]
     if _changed_here(unit, mine):
         return ["a person has changed it here since; ask for a new file"]
     if mine.checked_at and not unit.approved:
         return ["it was checked before it was changed; mark it as checked again"]
-    if _is_copied(source, text):
+    if is_copied(source, text):
         return ["it is still the English; leave it empty if it is not translated"]
-    return [*_unseen(text, source + mine.text), *broken(source, text, language)]
+    return [*unseen(text, source + mine.text), *broken(source, text, language)]
 
 
 def _changed_here(unit: Unit, mine: Work) -> bool:
@@ -208,12 +208,12 @@ def _changed_here(unit: Unit, mine: Work) -> bool:
     return is_persons and is_other and unit.went_out != mark(mine.text)
 
 
-def _is_copied(source: str, text: str) -> bool:
+def is_copied(source: str, text: str) -> bool:
     """Whether a tool has put the English where the translation belongs."""
     return normal(text) == normal(source) and len(normal(source).split()) > _SHORT
 
 
-def _unseen(text: str, before: str) -> list[str]:
+def unseen(text: str, before: str) -> list[str]:
     """Reasons for characters that nobody sees, unless they were there before."""
     strange = set(_UNSEEN.findall(text))
     return [
@@ -227,7 +227,7 @@ def _made(unit: Unit, mine: Work, checked_by: str, checked_at: str) -> Work:
     if normal(unit.work.text) == normal(mine.text):
         made = mine
     elif mark(unit.work.text) != unit.went_out:
-        text = _tidy(unit.work.text)
+        text = tidy(unit.work.text)
         made = replace(mine, text=text, origin="person", engine="", version="")
     else:  # Approved as it went out; the machine has made another since.
         origin = unit.work.origin or "machine"
@@ -243,6 +243,6 @@ def _made(unit: Unit, mine: Work, checked_by: str, checked_at: str) -> Work:
     )
 
 
-def _tidy(text: str) -> str:
+def tidy(text: str) -> str:
     """NFC, without space around it. `normal` would lose the no-break spaces of CLDR."""
     return unicodedata.normalize("NFC", text).strip()

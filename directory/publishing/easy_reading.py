@@ -187,6 +187,14 @@ class EasyReading:
         a condition: whoever approved it should look again. Raises Invalid when a fact
         is not the same, or the sentence is none of the listing's.
         """
+        made, found = self.approved(listing, source, text, role=role, by=by)
+        self._renditions.store([made])
+        return found
+
+    def approved(
+        self, listing: Listing, source: str, text: str, *, role: str, by: str
+    ) -> tuple[Rendition, Fault]:
+        """The same, without keeping it: what would be kept, and the fault."""
         if role not in ROLES:
             raise Invalid(f"{role!r} is none of {', '.join(ROLES)}.")
         if not by.strip():
@@ -198,26 +206,25 @@ class EasyReading:
         strange = _addresses(text) - _addresses("\n\n".join(own_texts(listing)))
         if strange:
             raise Invalid(f"The listing has no link to {min(strange)}.")
-        found = fault(source, plain(text), (*self._names, *own_names(listing)))
+        found = self.fault_of(listing, source, text)
         if found == "facts":
             raise Invalid("A time, number, price, name or other fact is not the same.")
-        now = self._clock().isoformat(timespec="seconds")
-        self._renditions.store(
-            [
-                Rendition(
-                    source=source,
-                    language=ENGLISH,
-                    level=EASY,
-                    text=text.strip(),
-                    origin="person",
-                    service_id=listing.service.id,
-                    checked_by=by.strip(),
-                    checked_role=role,
-                    checked_at=now,
-                )
-            ]
+        made = Rendition(
+            source=source,
+            language=ENGLISH,
+            level=EASY,
+            text=text.strip(),
+            origin="person",
+            service_id=listing.service.id,
+            checked_by=by.strip(),
+            checked_role=role,
+            checked_at=self._clock().isoformat(timespec="seconds"),
         )
-        return found
+        return made, found
+
+    def fault_of(self, listing: Listing, source: str, text: str) -> Fault:
+        """What easy words, as structured text, say otherwise than their sentence."""
+        return fault(source, plain(text), (*self._names, *own_names(listing)))
 
     def _pictured(self, line: EasyLine) -> EasyLine:
         """With the picture of its English: a translation has that of its sentence."""

@@ -84,7 +84,7 @@ class Reviewing:
     def _works(self, where: Mapping[str, tuple[str, ...]], language: str) -> list[Work]:
         there = self.renditions.of(where, language)
         return [
-            _work(source, slugs, there.get(source)) for source, slugs in where.items()
+            work_of(source, slugs, there.get(source)) for source, slugs in where.items()
         ]
 
     def _sources(self) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
@@ -100,7 +100,8 @@ class Reviewing:
         return {source: tuple(slugs) for source, slugs in where.items()}, names
 
 
-def _work(source: str, where: tuple[str, ...], there: Rendition | None) -> Work:
+def work_of(source: str, where: tuple[str, ...], there: Rendition | None) -> Work:
+    """A sentence, the listings that it stands in, and what there is of it."""
     return Work(
         digest=digest(source),
         source=source,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from directory.model.listing import Listing, Place
-from directory.model.nouns import Schedule
+from directory.model.nouns import Schedule, Service
 from directory.text.segments import segments
 from directory.wording import vocabulary
 
@@ -14,34 +14,52 @@ def texts(listing: Listing) -> Iterator[str]:
     In `listing.service.text_language`. Not names, addresses, numbers, and what the
     catalogues know; of a confidential place nothing, for a `Listing` has nothing.
     """
+    for _, text in headed_texts(listing):
+        yield text
+
+
+def headed_texts(listing: Listing) -> Iterator[tuple[str, str]]:
+    """Yield the same, each with the heading under which it stands, in English."""
     service = listing.service
     if service.photo:
-        yield service.photo_description
-    yield from (service.alert, service.description)
+        yield "Photo", service.photo_description
+    yield "Important", service.alert
+    yield "What is it?", service.description
     for place in listing.places:
-        yield from _of_place(place)
-    yield from (service.eligibility_description, service.fees_description)
-    for cost in service.cost_options:
-        prices = {**vocabulary.FREE, **vocabulary.PRICES}
-        yield from _unusual(prices, cost.option)
-        about = {**vocabulary.FREE, **vocabulary.PAYMENT, **vocabulary.PER}
-        yield from _unusual(about, cost.amount_description)
+        for text in _of_place(place):
+            yield "Where is it?", text
+    yield "Who is it for?", service.eligibility_description
+    for text in _of_costs(service):
+        yield "How much does it cost?", text
     # As `wording.facts.wait` looks for it.
-    yield from (service.application_process, service.wait_time.strip().rstrip("."))
+    yield "How do I get help?", service.application_process
+    yield "How do I get help?", service.wait_time.strip().rstrip(".")
     for document in service.required_documents:
         usual = {**vocabulary.DOCUMENTS, vocabulary.NOTHING: ""}
-        yield from _unusual(usual, document.document)
-    yield service.interpretation_services
-    yield from _of_schedules(service.schedules)
+        for text in _unusual(usual, document.document):
+            yield "What do I bring?", text
+    yield "Which languages do they speak?", service.interpretation_services
+    for text in _of_schedules(service.schedules):
+        yield "When is it open?", text
     # With several places a phone is described by the name of its own.
     names = {vocabulary.key(place.location.name): "" for place in listing.places}
     for phone in listing.phones:
-        yield from _unusual({**vocabulary.PHONES, **names}, phone.description)
+        for text in _unusual({**vocabulary.PHONES, **names}, phone.description):
+            yield "Phone", text
 
 
 def segments_of(listing: Listing) -> list[str]:
     """The different segments of a listing's texts, in the order of its page."""
     return list(dict.fromkeys(s for text in texts(listing) for s in segments(text)))
+
+
+def _of_costs(service: Service) -> Iterator[str]:
+    yield service.fees_description
+    for cost in service.cost_options:
+        prices = {**vocabulary.FREE, **vocabulary.PRICES}
+        yield from _unusual(prices, cost.option)
+        about = {**vocabulary.FREE, **vocabulary.PAYMENT, **vocabulary.PER}
+        yield from _unusual(about, cost.amount_description)
 
 
 def _of_place(place: Place) -> Iterator[str]:

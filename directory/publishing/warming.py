@@ -12,7 +12,8 @@ _NO_WORD = "khatorvik"
 
 
 def warm_up(works: Works) -> None:
-    """Make a text easier; search and suggest once in each language.
+    """Make a text easier; search and suggest once in each language; count what is to
+    be reviewed.
 
     It takes seconds, so a thread of its own does it, beside the first pages. Raises
     nothing: what cannot be warmed now is warm after somebody's first question.
@@ -28,5 +29,6 @@ def warm_up(works: Works) -> None:
         for group in works.words.current().groups:
             for phrase in group.words.get("en", ())[:1]:
                 works.index.knows(phrase, "en")
+        works.review.lists.warm_up()
     except DirectoryError as error:
         LOG.info("search is not warmed up: %s", error)

@@ -15,6 +15,7 @@ from directory.publishing.keeper import Keeper
 from directory.publishing.monday import Monday
 from directory.publishing.paper import Paper
 from directory.publishing.picturing import Picturing
+from directory.publishing.review_desk import ReviewDesk
 from directory.publishing.reviewing import Reviewing
 from directory.publishing.signing_in import SigningIn
 from directory.publishing.suggestions import Suggestions
@@ -63,6 +64,7 @@ class Works:
     monday: Monday
     desk: Desk
     picturing: Picturing
+    review: ReviewDesk
     here: Place | None = None
 
     def today(self) -> date:

@@ -2,17 +2,18 @@
 
 import uuid
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
-from sqlalchemy import Engine, and_, delete, insert, or_, select
+from sqlalchemy import Connection, Engine, and_, delete, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
+from directory.errors import Conflict
 from directory.storage.database import connecting
 from directory.storage.records import chunks
-from directory.storage.tables import RenditionRow, TranslationClaim
+from directory.storage.tables import Counter, RenditionRow, TranslationClaim
 from directory.text.segments import digest
 
 STANDARD = "standard"
@@ -20,6 +21,8 @@ EASY = "easy"
 """Levels: a translation, and easier words in the language of the segment."""
 DRAFT = "language model"
 """The engine of texts that content/ ships with: no engine here does them again."""
+RENDITIONS = "renditions"
+"""The counter of changes to renditions."""
 HOLDS = timedelta(minutes=2)
 """How long a claim stands that nobody renews: its holder was killed."""
 
@@ -36,6 +39,8 @@ class Rendition:
     before it is shown; "withheld" has no text, and `reason` says why. engine, version:
     what made it; "" when a person did. checked_role: in which role somebody signed it,
     as readers may know; they never learn `checked_by`. made_at, checked_at: ISO 8601.
+    sequence: the number of its last change, by which to see whether it is still the
+    same; 0 for one that is not stored yet.
     """
 
     source: str
@@ -52,6 +57,7 @@ class Rendition:
     checked_by: str = ""
     checked_role: str = ""
     checked_at: str = ""
+    sequence: int = field(default=0, compare=False)
 
     @property
     def digest(self) -> str:
@@ -135,13 +141,42 @@ class Renditions:
 
     def store(self, renditions: Iterable[Rendition]) -> None:
         """Keep them, in one transaction."""
+        every = list(renditions)
+        if not every:
+            return
+        with connecting(self._engine, writes=True) as connection:
+            self._write(connection, every, _next(connection))
+
+    def put(self, rendition: Rendition, seen: int) -> None:
+        """Keep what a person made of one that she saw. seen: its number; 0 for none.
+
+        Raises Conflict when it is another by now, and keeps nothing.
+        """
+        query = select(RenditionRow.sequence).where(
+            RenditionRow.digest == rendition.digest,
+            RenditionRow.language == rendition.language,
+            RenditionRow.level == rendition.level,
+            RenditionRow.service_id == rendition.service_id,
+        )
+        with connecting(self._engine, writes=True) as connection:
+            number = _next(connection)  # first: on PostgreSQL it locks out others
+            if (connection.execute(query).scalar() or 0) != seen:
+                raise Conflict("Somebody else has changed this sentence meanwhile.")
+            self._write(connection, [rendition], number)
+
+    def _write(
+        self, connection: Connection, renditions: Iterable[Rendition], number: int
+    ) -> None:
         now = self._now().isoformat(timespec="seconds")
         rows = [
-            asdict(each) | {"digest": each.digest, "made_at": each.made_at or now}
+            asdict(each)
+            | {
+                "digest": each.digest,
+                "made_at": each.made_at or now,
+                "sequence": number,
+            }
             for each in renditions
         ]
-        if not rows:
-            return
         is_sqlite = self._engine.dialect.name == "sqlite"
         upsert = sqlite.insert if is_sqlite else postgresql.insert
         keys = ("digest", "language", "level", "service_id")
@@ -155,8 +190,7 @@ class Renditions:
                 and_(RenditionRow.origin == "machine", RenditionRow.checked_at == ""),
             ),
         )
-        with connecting(self._engine, writes=True) as connection:
-            connection.execute(statement, rows)
+        connection.execute(statement, rows)
 
     def counts(self, language: str) -> dict[tuple[Origin, State, str], int]:
         """How many there are by origin, state and reason."""
@@ -213,6 +247,17 @@ class Renditions:
 def new_holder() -> str:
     """A name for somebody who translates."""
     return str(uuid.uuid4())
+
+
+def _next(connection: Connection) -> int:
+    """Take the next number of a change to renditions."""
+    connection.execute(
+        update(Counter)
+        .where(Counter.name == RENDITIONS)
+        .values(value=Counter.value + 1)
+    )
+    query = select(Counter.value).where(Counter.name == RENDITIONS)
+    return int(connection.execute(query).scalar_one())
 
 
 _FIELDS = tuple(field.name for field in fields(Rendition))

@@ -10,6 +10,7 @@ from sqlalchemy import (
     Boolean,
     Date,
     ForeignKey,
+    Index,
     Integer,
     String,
     Text,
@@ -27,7 +28,7 @@ class Base(DeclarativeBase):
 class Counter(Base):
     """The number of the last change. Taking one locks the row, so that the order of
     numbers is the order of commits, on PostgreSQL too. "change" counts changes to
-    records, "words" those to search words."""
+    records, "words" those to search words, "renditions" those to renditions."""
 
     __tablename__ = "counter"
     name: Mapped[str] = mapped_column(String(40), primary_key=True)
@@ -175,10 +176,11 @@ class RenditionRow(Base):
 
     digest: of the English segment. level: "standard" or "easy". service_id: "" for
     wherever the segment stands. checked_role: in which role it was signed. made_at,
-    checked_at: ISO 8601, UTC; "" for not yet.
+    checked_at: ISO 8601, UTC; "" for not yet. sequence: the number of its last change.
     """
 
     __tablename__ = "rendition"
+    __table_args__ = (Index("ix_rendition_sequence", "language", "level", "sequence"),)
     digest: Mapped[str] = mapped_column(String(64), primary_key=True)
     language: Mapped[str] = mapped_column(String(20), primary_key=True)
     level: Mapped[str] = mapped_column(String(20), primary_key=True)
@@ -194,6 +196,22 @@ class RenditionRow(Base):
     checked_by: Mapped[str] = mapped_column(String(200))
     checked_role: Mapped[str] = mapped_column(String(20))
     checked_at: Mapped[str] = mapped_column(String(32))
+    sequence: Mapped[int] = mapped_column(server_default="1")
+
+
+class NotSureRow(Base):
+    """Who of those that check translations is not sure of a sentence.
+
+    digest: of the English. account: a user's name. words: what she would write; "" for
+    none. made_at: ISO 8601, UTC.
+    """
+
+    __tablename__ = "not_sure"
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    language: Mapped[str] = mapped_column(String(20), primary_key=True)
+    account: Mapped[str] = mapped_column(String(60), primary_key=True)
+    words: Mapped[str] = mapped_column(Text)
+    made_at: Mapped[str] = mapped_column(String(32))
 
 
 class TranslationClaim(Base):

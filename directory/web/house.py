@@ -12,6 +12,7 @@ from directory.publishing.easy_reading import EasyReading
 from directory.publishing.monday import Monday
 from directory.publishing.paper import Paper
 from directory.publishing.picturing import Picturing
+from directory.publishing.review_desk import ReviewDesk
 from directory.publishing.signing_in import SigningIn
 from directory.publishing.suggestions import Suggestions
 from directory.publishing.translating import Translating
@@ -52,6 +53,7 @@ class House:
     monday: Monday
     desk: Desk
     picturing: Picturing
+    review: ReviewDesk
     clock: Callable[[], datetime]
     here: Place | None = None
 

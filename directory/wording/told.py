@@ -61,7 +61,7 @@ def told_text(w: Wording, text: str, language: str) -> ToldText:
     return ToldText(
         blocks=blocks,
         pairs=tuple(
-            (tuple(_with_names(w, w.told[each].text)), each)
+            (tuple(with_names(w, w.told[each].text)), each)
             for each in every
             if each in w.told
         ),
@@ -104,10 +104,10 @@ def _sentence_spans(w: Wording, each: Iterable[str], language: str) -> Iterable[
         if number:
             yield Span(" ")
         told = w.told.get(sentence)
-        yield from _with_names(w, told.text) if told else [Span(sentence, "", own)]
+        yield from with_names(w, told.text) if told else [Span(sentence, "", own)]
 
 
-def _with_names(w: Wording, text: str) -> Iterable[Span]:
+def with_names(w: Wording, text: str) -> Iterable[Span]:
     """A translation; names in Latin letters are English among others (WCAG 3.1.2)."""
     if w.language.tag in _LATIN:
         yield Span(text)

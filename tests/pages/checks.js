@@ -217,7 +217,10 @@ function strangeScripts(scripts) {
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const element = node.parentElement;
     if (element.closest("script, style, noscript")) continue;
-    findings.push(strangeIn(node.data, element, scripts));
+    // Of what stands in a field no part can be marked.
+    if (!element.closest("textarea")) {
+      findings.push(strangeIn(node.data, element, scripts));
+    }
     const holder = element.closest("[lang]");
     if (/\p{Script=Arabic}/u.test(node.data) && holder &&
         scripts[holder.lang.split("-")[0]] === "Arabic" &&

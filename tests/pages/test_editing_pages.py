@@ -120,7 +120,7 @@ def test_a_listing_is_written_and_published_by_keyboard_without_javascript(
 def test_typing_is_kept_and_read_at_once(
     site: tuple[str, Works], new_context: NewContext
 ) -> None:
-    """With JavaScript: a draft and advice without a press; the place in the text stays."""
+    """With JavaScript: a draft and advice without a press; the cursor stays."""
     address, works = site
     service_id = works.listings.by_slug("evening-lamp-cafe").service.id
     page = new_context("laptop").new_page()

@@ -4,6 +4,7 @@ from flask import Blueprint
 
 from directory.web.house import House
 from directory.web.staff.collision import add_collision
+from directory.web.staff.easy_read import add_easy_review
 from directory.web.staff.edit import add_edit
 from directory.web.staff.finding import add_finding
 from directory.web.staff.guard import set_up_guard
@@ -14,6 +15,7 @@ from directory.web.staff.monday import add_monday
 from directory.web.staff.picture import add_picture
 from directory.web.staff.preview import add_preview
 from directory.web.staff.publish import add_publish
+from directory.web.staff.review import add_review
 from directory.web.staff.signing import add_refusals, add_signing
 
 
@@ -33,4 +35,6 @@ def staff_blueprint(house: House) -> Blueprint:
     add_lifecycle(blueprint, house)
     add_merge(blueprint, house)
     add_picture(blueprint, house)
+    add_review(blueprint, house)
+    add_easy_review(blueprint, house)
     return blueprint

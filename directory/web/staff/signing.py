@@ -23,6 +23,8 @@ from directory.web.staff.guard import (
 _PAGES: tuple[tuple[str, str, Right], ...] = (
     ("What to do first", "staff.home", "review"),
     ("Listings", "staff.listings", "edit"),
+    ("Translations", "staff.review", "review"),
+    ("Easy Read", "staff.easy_list", "review"),
 )
 """In the menu of staff pages: name, endpoint, and what one needs for it."""
 _LONGEST = 300
