@@ -7,6 +7,7 @@ from flask import Flask
 
 from directory.errors import Invalid
 from directory.publishing.cards import Cards
+from directory.publishing.coverage import Coverage, Sources
 from directory.publishing.easy_reading import EasyReading
 from directory.publishing.formats import Formats
 from directory.publishing.keeper import Keeper
@@ -25,6 +26,7 @@ from directory.settings import Settings
 from directory.sheets.printing import Printer
 from directory.storage.accounts import Accounts
 from directory.storage.cache import CachedListings
+from directory.storage.coverage import KeptFigures
 from directory.storage.database import open_database
 from directory.storage.feedback import Feedback
 from directory.storage.hard_words import HardWordTaps
@@ -34,6 +36,7 @@ from directory.storage.printed import PrintedSheets
 from directory.storage.reference import Reference
 from directory.storage.renditions import Renditions
 from directory.storage.secrets import secret_key
+from directory.storage.tallies import Tallies
 from directory.storage.unmet import UnmetSearches
 from directory.storage.words import StaffWords
 from directory.translation.argos import ArgosEngine
@@ -76,6 +79,18 @@ def build(settings: Settings, clock: Clock = now) -> Works:
     sheets = Sheets(easy_reading, reference, printer, clock, where)
     printed = PrintedSheets(engine, clock)
     feedback = Feedback(engine, clock)
+    unmet = UnmetSearches(engine, clock)
+    taps = HardWordTaps(engine, clock)
+    sources = Sources(
+        listings=listings,
+        tallies=Tallies(engine, clock),
+        unmet=unmet,
+        taps=taps,
+        reference=reference,
+        wordings=wordings,
+        home=settings.home,
+        content=settings.content,
+    )
     return Works(
         settings=settings,
         engine=engine,
@@ -86,13 +101,13 @@ def build(settings: Settings, clock: Clock = now) -> Works:
         clock=clock,
         words=words,
         suggestions=Suggestions(reference, words.current, index),
-        unmet=UnmetSearches(engine, clock),
+        unmet=unmet,
         renditions=renditions,
         translating=Translating(listings, renditions, reference, wordings, translator),
         reviewing=Reviewing(listings, renditions, reference, wordings, clock),
         plain_words=plain_words,
         easy_reading=easy_reading,
-        taps=HardWordTaps(engine, clock),
+        taps=taps,
         feedback=feedback,
         paper=Paper(
             sheets=sheets,
@@ -106,6 +121,7 @@ def build(settings: Settings, clock: Clock = now) -> Works:
             Accounts(engine, clock), clock, partial(secret_key, settings.home)
         ),
         monday=Monday(listings, printed, feedback, clock),
+        coverage=Coverage(sources, KeptFigures(engine, clock), clock),
         here=here,
     )
 
@@ -131,6 +147,7 @@ def create_app(works: Works) -> Flask:
         paper=works.paper,
         signing=works.signing,
         monday=works.monday,
+        coverage=works.coverage,
         clock=works.clock,
         here=works.here,
     )

@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from directory.model.calendar import local
 from directory.model.places import Place
 from directory.model.plain_words import PlainWords
+from directory.publishing.coverage import Coverage
 from directory.publishing.easy_reading import EasyReading
 from directory.publishing.keeper import Keeper
 from directory.publishing.monday import Monday
@@ -59,6 +60,7 @@ class Works:
     paper: Paper
     signing: SigningIn
     monday: Monday
+    coverage: Coverage
     here: Place | None = None
 
     def today(self) -> date:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from directory.model.calendar import local
 from directory.model.places import Place
 from directory.model.plain_words import PlainWords
+from directory.publishing.coverage import Coverage
 from directory.publishing.easy_reading import EasyReading
 from directory.publishing.monday import Monday
 from directory.publishing.paper import Paper
@@ -48,6 +49,7 @@ class House:
     paper: Paper
     signing: SigningIn
     monday: Monday
+    coverage: Coverage
     clock: Callable[[], datetime]
     here: Place | None = None
 

@@ -5,6 +5,7 @@ from flask import Blueprint
 from directory.web.house import House
 from directory.web.staff.guard import set_up_guard
 from directory.web.staff.monday import add_monday
+from directory.web.staff.report import add_report
 from directory.web.staff.signing import add_refusals, add_signing
 
 
@@ -15,4 +16,5 @@ def staff_blueprint(house: House) -> Blueprint:
     add_refusals(blueprint, house)
     add_signing(blueprint, house)
     add_monday(blueprint, house)
+    add_report(blueprint, house)
     return blueprint

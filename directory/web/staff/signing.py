@@ -21,6 +21,7 @@ from directory.web.staff.guard import (
 
 _PAGES: tuple[tuple[str, str, Right], ...] = (
     ("What to do first", "staff.home", "review"),
+    ("Coverage report", "staff.report", "report"),
 )
 """In the menu of staff pages: name, endpoint, and what one needs for it."""
 _LONGEST = 300
