@@ -21,9 +21,7 @@ from directory.storage.coverage import Figures
 
 
 @click.command("coverage")
-@click.option(
-    "--csv", "file", type=click.Path(path_type=Path), help="Write a CSV file."
-)
+@click.option("--csv", "file", type=click.Path(path_type=Path), help="Write a CSV.")
 @click.option("--year", type=click.IntRange(2000, 2999), help="The edition of a year.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @plainly

@@ -4,6 +4,8 @@ from directory.publishing.coverage_counts import ALL
 from directory.publishing.coverage_measures import Names
 from directory.publishing.coverage_words import SAID, Row, Table
 from directory.storage.coverage import Figures
+from directory.storage.unmet import OTHER
+from directory.text.scripts import language_of
 
 
 def asked_tables(figures: Figures, names: Names) -> list[Table]:
@@ -35,13 +37,13 @@ def _searches(figures: Figures, names: Names) -> Table:
 
 def _words(figures: Figures, names: Names) -> Table:
     rows = [
-        Row(f"{names(tag)}: {word}", (count,))
+        _about(names(tag), tag, word, count)
         for tag, words in sorted(figures.group("words").items())
         for word, count in words.items()
     ]
     note = (
         "In the last four weeks. Only words that the directory itself uses are "
-        "kept; “other” stands for each of the rest."
+        "kept; the rest are counted as other words."
     )
     return Table(
         "words",
@@ -51,6 +53,12 @@ def _words(figures: Figures, names: Names) -> Table:
         ("Searches",),
         tuple(rows),
     )
+
+
+def _about(name: str, tag: str, word: str, count: int) -> Row:
+    if word == OTHER:
+        return Row(f"{name}: other words", (count,))
+    return Row(name, (count,), word, language_of(word, tag))
 
 
 def _said(figures: Figures, names: Names) -> Table:

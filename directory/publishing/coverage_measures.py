@@ -114,12 +114,12 @@ MEASURES: Mapping[str, Measure] = MappingProxyType(
             _of_one_row("checked", ["recent"], ["late", "very_late", "never"]),
         ),
         "read_whole": Measure(
-            "Listings that can be read whole, over all other languages",
+            "Pages in other languages that can be read whole",
             _of_languages(WHOLE),
             "Listings that can be read whole in %s",
         ),
         "by_person": Measure(
-            "Listings that a person wrote or checked, over all other languages",
+            "Pages in other languages that a person wrote or checked",
             _of_languages(["checked", "person"], but="facts"),
             "Listings that a person wrote or checked in %s",
         ),

@@ -21,7 +21,7 @@ def lines(tables: Iterable[Table], made_at: datetime) -> list[Sequence[Cell]]:
     for table in tables:
         for row in table.rows:
             for column, cell in zip(table.columns, row.cells, strict=True):
-                found.append((table.heading, row.name, column, cell))
+                found.append((table.heading, row.title, column, cell))
     return found
 
 
@@ -34,10 +34,10 @@ def as_text(tables: Iterable[Table]) -> Iterator[str]:
         for row in table.rows:
             cells = zip(table.columns, row.cells, strict=True)
             if len(table.columns) == 1:
-                yield f"  {row.name}: {said(row.cells[0])}"
+                yield f"  {row.title}: {said(row.cells[0])}"
             else:
                 each = ", ".join(f"{column} {said(cell)}" for column, cell in cells)
-                yield f"  {row.name}: {each}"
+                yield f"  {row.title}: {each}"
 
 
 def objectives_as_text(evidence: Iterable[Evidence]) -> Iterator[str]:

@@ -70,15 +70,18 @@ class Tabling:
     def months(self, every: Sequence[Figures]) -> list[Table]:
         """The measures month by month, shares and counts; every: oldest first."""
         found = [changes(each, None, self.names) for each in every]
-        kinds: dict[Chart, str] = {
-            "shares": "Change over time: shares (%)",
-            "counts": "Change over time: numbers",
+        kinds: dict[Chart, tuple[str, str]] = {
+            "shares": ("Change over time: shares (%)", "A full column is 100%."),
+            "counts": (
+                "Change over time: numbers",
+                "The highest column of a picture is its largest number.",
+            ),
         }
         return [
             Table(
                 key=kind,
                 heading=heading,
-                note="The last figures of each month that has any.",
+                note=f"The last figures of each month that has any. {scale}",
                 of_rows="Figure",
                 columns=tuple(f"{each.week:%b %Y}" for each in every),
                 rows=tuple(
@@ -88,7 +91,7 @@ class Tabling:
                 ),
                 chart=kind,
             )
-            for kind, heading in kinds.items()
+            for kind, (heading, scale) in kinds.items()
         ]
 
     def _short(self, figures: Figures) -> Table:

@@ -18,10 +18,20 @@ Cell = int | str | None
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table. cells: one for each column."""
+    """A row of a table. cells: one for each column.
+
+    quoted: a word that the row is about, in a language by its BCP 47 tag.
+    """
 
     name: str
     cells: tuple[Cell, ...]
+    quoted: str = ""
+    language: str = "en"
+
+    @property
+    def title(self) -> str:
+        """Its name, with the word that it is about."""
+        return f"{self.name}: {self.quoted}" if self.quoted else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +108,9 @@ def _beside(numbers: Sequence[int], largest: int) -> tuple[Piece, ...]:
     found, start = [], 0
     for part, number in enumerate(numbers):
         if number:
-            width = THIN + (WIDE - THIN * len(numbers)) * number // largest
-            found.append(Piece(part, start, width))
-            start += width
+            first, width = WIDE * start // largest, WIDE * number // largest
+            found.append(Piece(part, min(first, WIDE - THIN), max(width, THIN)))
+            start += number
     return tuple(found)
 
 
@@ -116,15 +126,15 @@ TOLD: Mapping[str, str] = MappingProxyType(
 )
 TOLD_MEANS: Mapping[str, str] = MappingProxyType(
     {
-        "Checked": "every sentence is in this language, and a person signed each one.",
-        "By a person": "every sentence is there, and a person wrote or signed each. A "
+        "Checked": "Every sentence is in this language, and a person signed each one.",
+        "By a person": "Every sentence is there, and a person wrote or signed each. A "
         "listing that was written in this language counts here too.",
-        "By a computer": "every sentence is there, but a computer translated at least "
+        "By a computer": "Every sentence is there, but a computer translated at least "
         "one that no person has signed.",
-        "In part": "some sentences are there. The others are shown in English.",
-        "Not translated": "no sentence is there. People see the language in which the "
+        "In part": "Some sentences are there. The others are shown in English.",
+        "Not translated": "No sentence is there. People see the language in which the "
         "listing was written, which is mostly English.",
-        "No sentences": "the listing has facts alone, such as times and prices. Those "
+        "No sentences": "The listing has facts alone, such as times and prices. Those "
         "are said in every language.",
     }
 )
