@@ -3,20 +3,25 @@
 from directory.publishing.coverage_counts import ALL
 from directory.publishing.coverage_measures import Names
 from directory.publishing.coverage_words import SAID, Row, Table
-from directory.storage.coverage import Figures
+from directory.storage.coverage import PASSING, Figures
 from directory.storage.unmet import OTHER
 from directory.text.scripts import language_of
 
 
 def asked_tables(figures: Figures, names: Names) -> list[Table]:
-    """Searches, what is wrong, sheets and hard words. names: of languages."""
-    return [
+    """Searches, what is wrong, sheets and hard words. names: of languages.
+
+    Without the words in figures of a week: it keeps none.
+    """
+    every = [
         _searches(figures, names),
         _words(figures, names),
         _said(figures, names),
         _sheets(figures, names),
         _hard_words(figures),
     ]
+    gone = PASSING - figures.groups.keys()
+    return [table for table in every if table.key not in gone]
 
 
 def _searches(figures: Figures, names: Names) -> Table:
@@ -101,11 +106,12 @@ def _sorted(figures: Figures, group: str, names: Names) -> tuple[Row, ...]:
 
 
 def _hard_words(figures: Figures) -> Table:
-    every = figures.row("touches", ALL).get("touches", 0)
-    rows = [
-        Row(word, (count,)) for word, count in figures.row("hard_words", ALL).items()
-    ]
-    note = f"In the last 52 weeks people asked {every} times what a word means."
+    found = figures.row("hard_words", ALL)
     return Table(
-        "hard_words", "Words people asked about", note, "Word", ("Times",), tuple(rows)
+        "hard_words",
+        "Words people asked about",
+        "In the last 52 weeks, on Easy Read pages.",
+        "Word",
+        ("Times",),
+        tuple(Row(word, (count,)) for word, count in found.items()),
     )

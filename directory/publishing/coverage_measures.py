@@ -153,6 +153,11 @@ MEASURES: Mapping[str, Measure] = MappingProxyType(
             "Sheets printed in %s, in 52 weeks",
             is_share=False,
         ),
+        "touches": Measure(
+            "Times that people asked what a word means, in 52 weeks",
+            _count("touches"),
+            is_share=False,
+        ),
     }
 )
 """By the names that objectives use."""

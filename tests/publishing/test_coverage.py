@@ -14,7 +14,7 @@ from directory.model.listing import CHECK_AFTER
 from directory.model.objectives import FigureKind
 from directory.publishing.coverage import FIRST, Coverage, Edition
 from directory.publishing.coverage_counts import Seen, Told, age, easy_read, look, told
-from directory.publishing.coverage_measures import change, share
+from directory.publishing.coverage_measures import MEASURES, change, share
 from directory.publishing.coverage_words import THIN, TOLD, TOLD_MEANS, WIDE, Row, Table
 from directory.publishing.easy_reading import own_texts
 from directory.publishing.texts import segments_of
@@ -247,7 +247,7 @@ def test_a_year_is_compared_with_the_nearest_figures_of_a_year_before(
     coverage.keep()
     edition = coverage.edition(2026)
     assert (edition.before, edition.is_over) == (None, False)
-    assert [each.by for each in coverage.compared(edition)] == [None] * 33
+    assert [each.by for each in coverage.compared(edition)] == [None] * 34
     for weeks in (70, 61, 43):
         now[0] = TUESDAY_MORNING - timedelta(weeks=weeks)
         kept.keep({"checked": {"all": {"recent": weeks}}})
@@ -337,3 +337,12 @@ def test_a_mistake_in_the_objectives_is_said(
     with pytest.raises(Invalid) as error:
         load_objectives(path, KINDS, ["gu"])
     assert why in str(error.value)
+
+
+def test_every_figure_is_in_the_documents() -> None:
+    """Whoever writes objectives looks there."""
+    text = (ROOT / "docs" / "coverage.md").read_text("utf-8")
+    for name in MEASURES:
+        assert f"| `{name}` |" in text
+    for meaning in TOLD.values():
+        assert f"| {meaning} |" in text

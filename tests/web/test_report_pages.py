@@ -120,6 +120,7 @@ def test_an_edition_says_what_it_was_compared_with(
     assert page.text.count("Example: not a real objective") >= 5
     assert "Met so far" in page.text
     assert "Not met yet" in page.text
+    assert "Words of those searches" not in page.text
     assert BAD not in page.html
     before = TUESDAY_MORNING - timedelta(weeks=52)
     KeptFigures(works.engine, lambda: before).keep(
