@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 from directory.errors import Invalid
 from directory.model.plain_words import PlainWords
 from directory.publishing.cards import Cards
+from directory.publishing.coverage import Coverage, Sources
 from directory.publishing.desk import Desk
 from directory.publishing.easy_reading import EasyReading
 from directory.publishing.easy_reviewing import EasyReviewing
@@ -38,6 +39,7 @@ from directory.settings import Settings
 from directory.sheets.printing import Printer
 from directory.storage.accounts import Accounts
 from directory.storage.cache import CachedListings
+from directory.storage.coverage import KeptFigures
 from directory.storage.database import open_database
 from directory.storage.drafts import Drafts
 from directory.storage.feedback import Feedback
@@ -52,6 +54,7 @@ from directory.storage.reference import Reference
 from directory.storage.rendition_states import RenditionStates
 from directory.storage.renditions import Renditions
 from directory.storage.secrets import secret_key
+from directory.storage.tallies import Tallies
 from directory.storage.unmet import UnmetSearches
 from directory.storage.whole import Wholes
 from directory.storage.words import StaffWords
@@ -97,6 +100,18 @@ def build(settings: Settings, clock: Clock = now) -> Works:
     feedback = Feedback(engine, clock)
     sentences, marks = Sentences(listings), NotSureMarks(engine, clock)
     states = RenditionStates(engine)
+    unmet = UnmetSearches(engine, clock)
+    taps = HardWordTaps(engine, clock)
+    sources = Sources(
+        listings=listings,
+        tallies=Tallies(engine, clock),
+        unmet=unmet,
+        taps=taps,
+        reference=reference,
+        wordings=wordings,
+        home=settings.home,
+        content=settings.content,
+    )
     return Works(
         settings=settings,
         engine=engine,
@@ -107,13 +122,13 @@ def build(settings: Settings, clock: Clock = now) -> Works:
         clock=clock,
         words=words,
         suggestions=Suggestions(reference, words.current, index),
-        unmet=UnmetSearches(engine, clock),
+        unmet=unmet,
         renditions=renditions,
         translating=Translating(listings, renditions, reference, wordings, translator),
         reviewing=Reviewing(listings, renditions, reference, wordings, clock),
         plain_words=plain_words,
         easy_reading=easy_reading,
-        taps=HardWordTaps(engine, clock),
+        taps=taps,
         feedback=feedback,
         paper=Paper(
             sheets=sheets,
@@ -136,6 +151,7 @@ def build(settings: Settings, clock: Clock = now) -> Works:
             sentences=ReviewSentences(sentences, renditions, marks, reference, clock),
             easy=EasyReviewing(easy_reading, renditions),
         ),
+        coverage=Coverage(sources, KeptFigures(engine, clock), clock),
         here=here,
     )
 
@@ -182,6 +198,7 @@ def create_app(works: Works) -> Flask:
         desk=works.desk,
         picturing=works.picturing,
         review=works.review,
+        coverage=works.coverage,
         clock=works.clock,
         here=works.here,
     )

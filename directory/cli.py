@@ -5,6 +5,7 @@ import logging
 import click
 
 from directory import __version__
+from directory.commands.coverage import coverage_command
 from directory.commands.easy_read import easy_read_command
 from directory.commands.easy_words import easy_words_command
 from directory.commands.hard_words import hard_words_command
@@ -50,6 +51,7 @@ for _command in (
     sheet_command,
     printed_command,
     user_command,
+    coverage_command,
 ):
     main.add_command(_command)
 

@@ -69,6 +69,7 @@ def sync_command(once: bool, with_server: bool) -> None:
         return
     # Beside a server it stops when the server does: see directory.serving.
     stop = end_of_input() if with_server else Event()
+    Thread(target=works.coverage.follow, args=[stop], daemon=True).start()
     try:
         works.keeper.follow(stop)
     except KeyboardInterrupt:

@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from directory.model.calendar import local
 from directory.model.places import Place
 from directory.model.plain_words import PlainWords
+from directory.publishing.coverage import Coverage
 from directory.publishing.desk import Desk
 from directory.publishing.easy_reading import EasyReading
 from directory.publishing.keeper import Keeper
@@ -65,6 +66,7 @@ class Works:
     desk: Desk
     picturing: Picturing
     review: ReviewDesk
+    coverage: Coverage
     here: Place | None = None
 
     def today(self) -> date:

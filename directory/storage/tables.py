@@ -293,3 +293,16 @@ class DraftRow(Base):
     base: Mapped[int]
     typed: Mapped[str] = mapped_column(Text)
     saved_at: Mapped[str] = mapped_column(String(32))
+
+
+class CoverageRow(Base):
+    """The figures of the coverage report, as they stood in a week.
+
+    week: its Monday, ISO 8601; "latest" for those that were worked out last. made_at:
+    ISO 8601, UTC. figures: JSON of group → row → column → number.
+    """
+
+    __tablename__ = "coverage"
+    week: Mapped[str] = mapped_column(String(10), primary_key=True)
+    made_at: Mapped[str] = mapped_column(String(32))
+    figures: Mapped[str] = mapped_column(Text)

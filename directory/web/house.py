@@ -7,6 +7,7 @@ from datetime import date, datetime
 from directory.model.calendar import local
 from directory.model.places import Place
 from directory.model.plain_words import PlainWords
+from directory.publishing.coverage import Coverage
 from directory.publishing.desk import Desk
 from directory.publishing.easy_reading import EasyReading
 from directory.publishing.monday import Monday
@@ -54,6 +55,7 @@ class House:
     desk: Desk
     picturing: Picturing
     review: ReviewDesk
+    coverage: Coverage
     clock: Callable[[], datetime]
     here: Place | None = None
 

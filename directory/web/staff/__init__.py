@@ -15,6 +15,7 @@ from directory.web.staff.monday import add_monday
 from directory.web.staff.picture import add_picture
 from directory.web.staff.preview import add_preview
 from directory.web.staff.publish import add_publish
+from directory.web.staff.report import add_report
 from directory.web.staff.review import add_review
 from directory.web.staff.signing import add_refusals, add_signing
 
@@ -37,4 +38,5 @@ def staff_blueprint(house: House) -> Blueprint:
     add_picture(blueprint, house)
     add_review(blueprint, house)
     add_easy_review(blueprint, house)
+    add_report(blueprint, house)
     return blueprint

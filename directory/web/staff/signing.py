@@ -25,6 +25,7 @@ _PAGES: tuple[tuple[str, str, Right], ...] = (
     ("Listings", "staff.listings", "edit"),
     ("Translations", "staff.review", "review"),
     ("Easy Read", "staff.easy_list", "review"),
+    ("Coverage report", "staff.report", "report"),
 )
 """In the menu of staff pages: name, endpoint, and what one needs for it."""
 _LONGEST = 300
