@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import time
 
 from directory.wording.clock import CLOCKS
-from directory.wording.typed_pieces import NotPlain, SaidTime
+from directory.wording.typed_said import NotPlain, SaidTime
 
 EARLIEST, LATEST = 6 * 60, 20 * 60 + 30
 """Minutes of the day between which something is likely to start."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from directory.wording.typed_pieces import MONTH_NAMES, NotPlain, SaidDate
+from directory.wording.typed_said import MONTH_NAMES, NotPlain, SaidDate
 
 MOST_DAYS = 366
 """Days that "from … to …" may name one by one."""

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from directory.model.schedules import DAYS
 from directory.wording import weekdays
-from directory.wording.typed_pieces import DAY_NAMES, Kind, NotPlain, Piece
+from directory.wording.typed_said import DAY_NAMES, Kind, NotPlain, Piece
 
 DAY_KINDS = frozenset(
     {
@@ -20,7 +20,8 @@ DAY_KINDS = frozenset(
 """What says on which days."""
 BETWEEN_DAYS = frozenset({Kind.AND, Kind.COMMA, Kind.IN, Kind.FILLER, Kind.TO})
 """What may stand between such pieces."""
-NUMBER_WORDS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", -1: "last"}
+NUMBER_WORDS = dict(enumerate(("first", "second", "third", "fourth", "fifth"), 1))
+NUMBER_WORDS |= {-1: "last", -2: "last but one"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +77,11 @@ def _take(
     reading: _Reading, piece: Piece, last: Piece | None, last_but_one: Piece | None
 ) -> None:
     """Read one piece, with the two that stand before it."""
-    is_after_every = last is not None and last.kind is Kind.EVERY
     match piece.kind:
         case Kind.EVERY:
             reading.every += 1
         case Kind.NTH | Kind.ORDINAL:
+            is_after_every = last is not None and last.kind is Kind.EVERY
             reading.is_every_nth |= is_after_every and piece.value in (2, 3, 4, 5)
             reading.waiting.append(piece.value)
         case Kind.OTHER:
@@ -89,18 +90,25 @@ def _take(
             reading.interval = piece.value
         case Kind.MONTHLY:
             reading.is_monthly = True
-        case Kind.WEEKDAY:
-            if last is not None and last.kind is Kind.TO:
-                _take_range(reading, last_but_one, piece)
-            else:
-                _take_days(reading, (piece.value,))
         case Kind.DAY_SET:
             _take_days(reading, piece.value)
-        case Kind.TO:
-            if last is None or last.kind is not Kind.WEEKDAY:
-                raise _unclear(reading)
+        case Kind.WEEKDAY | Kind.TO:
+            _take_weekday(reading, piece, last, last_but_one)
         case _:
             pass  # "and", a comma, "on"
+
+
+def _take_weekday(
+    reading: _Reading, piece: Piece, last: Piece | None, last_but_one: Piece | None
+) -> None:
+    """A day of the week by itself, or as an end of "Monday to Friday"."""
+    if piece.kind is Kind.TO:
+        if last is None or last.kind is not Kind.WEEKDAY:
+            raise _unclear(reading)
+    elif last is not None and last.kind is Kind.TO:
+        _take_range(reading, last_but_one, piece)
+    else:
+        _take_days(reading, (piece.value,))
 
 
 def _take_days(reading: _Reading, days: tuple[int, ...]) -> None:
@@ -211,16 +219,13 @@ def in_words(days: Days) -> str:
 
 
 def _of_each_month(days: Days, names: list[str]) -> str:
-    words = [_nth_in_words(int(part[:-2] or 0)) for part in days.by_day]
+    words = [NUMBER_WORDS[int(part[:-2])] for part in days.by_day]
     if len(set(names)) == 1:
         said = f"{_listed(words)} {names[0]}"
     else:
-        said = _listed([f"{word} {name}" for word, name in zip(words, names, strict=True)])
+        pairs = zip(words, names, strict=True)
+        said = _listed([f"{word} {name}" for word, name in pairs])
     return f"{said[:1].upper()}{said[1:]} of the month"
-
-
-def _nth_in_words(number: int) -> str:
-    return NUMBER_WORDS.get(number, "last but one")
 
 
 def _week_in_words(days: Days, names: list[str]) -> str:

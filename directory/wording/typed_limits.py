@@ -5,14 +5,8 @@ from datetime import date
 
 from directory.model.nouns import BankHolidays, School
 from directory.wording.typed_dates import days_of, run_of, written
-from directory.wording.typed_pieces import (
-    DAY_NAMES,
-    Kind,
-    NotPlain,
-    Piece,
-    SaidDate,
-    not_understood,
-)
+from directory.wording.typed_pieces import not_understood
+from directory.wording.typed_said import DAY_NAMES, Kind, NotPlain, Piece, SaidDate
 
 _NUMBERS = (Kind.NUMBER, Kind.ORDINAL)
 _JOINING = (Kind.AND, Kind.OR, Kind.COMMA)
@@ -167,9 +161,7 @@ def _take_season(cursor: Cursor, limits: Limits) -> bool:
 def _set_once(limits: Limits, name: str, value: object, said: str) -> None:
     """Raises NotPlain when it was said before."""
     if getattr(limits, name):
-        raise NotPlain(
-            said, f"“{said}” says a thing again.", "Say it once in a line."
-        )
+        raise NotPlain(said, f"“{said}” says a thing again.", "Say it once in a line.")
     setattr(limits, name, value)
 
 

@@ -11,9 +11,9 @@ from directory.model.schedules import DAYS, by_days, can_tell, days_between, is_
 from directory.wording import vocabulary
 from directory.wording.typed_clock import ALL_DAY, Times
 from directory.wording.typed_dates import written
-from directory.wording.typed_days import Days, in_words
-from directory.wording.typed_pieces import LABELS
-from directory.wording.typed_rules import STAND_ALONE
+from directory.wording.typed_days import NUMBER_WORDS, Days, in_words
+from directory.wording.typed_groups import STAND_ALONE
+from directory.wording.typed_patterns import LABELS
 from directory.wording.typed_times import understood
 
 _ANY_DAY = date(2026, 1, 1)
@@ -43,19 +43,21 @@ def settled(schedule: Schedule) -> Schedule:
     days = [f"{day.nth or ''}{DAYS[day.weekday]}" for day in by_days(schedule)]
     ends = [day for day in (schedule.until, schedule.valid_to) if day]
     is_season = bool(schedule.valid_from and ends)
-    same = replace(
+    return replace(
         schedule,
         freq=schedule.freq or "WEEKLY",
         byday=",".join(dict.fromkeys(days)),
+        bymonthday=schedule.bymonthday.replace(" ", ""),
         wkst="" if schedule.wkst == "MO" else schedule.wkst,
         dtstart=_first_day(schedule),
         until=None if is_season else min(ends, default=None),
         valid_from=schedule.valid_from if is_season else None,
         valid_to=min(ends) if is_season else None,
-        attending_type="telephone" if is_by_phone(schedule) else schedule.attending_type,
+        attending_type="telephone"
+        if is_by_phone(schedule)
+        else schedule.attending_type,
         closed_dates=tuple(sorted(set(schedule.closed_dates))),
     )
-    return same
 
 
 def _first_day(schedule: Schedule) -> date | None:
@@ -80,7 +82,7 @@ def _line(schedule: Schedule) -> str | None:
         elif label:
             label = f'"{schedule.description}"'
         return ", ".join(filter(None, (label, note))) or None
-    days = _days(schedule)
+    days = _days(schedule) if can_tell(schedule) else None
     if days is None or schedule.opens_at is None or schedule.closes_at is None:
         return None
     phone = "by phone" if is_by_phone(schedule) else ""
@@ -107,7 +109,9 @@ def _days(schedule: Schedule) -> str | None:
     if not all(number.isdecimal() for number in numbers):
         return None
     parts = tuple(schedule.byday.split(",")) if schedule.byday else ()
-    if not (parts or numbers):
+    is_plain = all(not day.nth or day.nth in NUMBER_WORDS for day in by_days(schedule))
+    is_mixed = len({bool(day.nth) for day in by_days(schedule)}) > 1
+    if not (parts or numbers) or not is_plain or is_mixed:
         return None
     return in_words(Days(parts, tuple(map(int, numbers)), schedule.interval))
 

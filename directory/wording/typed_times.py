@@ -16,8 +16,10 @@ from directory.model.schedules import days_between
 from directory.wording.typed_clock import Times
 from directory.wording.typed_dates import written
 from directory.wording.typed_days import Days
-from directory.wording.typed_pieces import DAY_NAMES, NotPlain, pieces
-from directory.wording.typed_rules import Rule, rules_of
+from directory.wording.typed_groups import Rule
+from directory.wording.typed_pieces import pieces
+from directory.wording.typed_rules import rules_of
+from directory.wording.typed_said import DAY_NAMES, NotPlain
 
 LONGEST = 4000
 """Characters that opening times may have."""
@@ -75,9 +77,7 @@ def understood(text: str, today: date) -> Understood:
                 schedules += _schedules(rule, today)
                 remarks += [Remark(number, words) for words in _remarks(rule)]
         except NotPlain as unclear:
-            problems.append(
-                Problem(number, unclear.said, unclear.what, unclear.advice)
-            )
+            problems.append(Problem(number, unclear.said, unclear.what, unclear.advice))
     return Understood(
         () if problems else tuple(schedules), tuple(problems), tuple(remarks)
     )
