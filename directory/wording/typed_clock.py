@@ -11,7 +11,6 @@ from directory.wording.typed_said import NotPlain, SaidTime
 
 EARLIEST, LATEST = 6 * 60, 20 * 60 + 30
 """Minutes of the day between which something is likely to start."""
-LAST_END = 23 * 60
 LONGEST = 12 * 60
 """Minutes that a session is likely to last at most."""
 _DAY = 24 * 60
@@ -99,7 +98,7 @@ def _is_likely(first: SaidTime, last: SaidTime, opens: int, closes: int) -> bool
         return False
     if _is_sure(first) or _is_sure(last):
         return True
-    return EARLIEST <= opens <= LATEST and closes <= LAST_END
+    return EARLIEST <= opens <= LATEST
 
 
 def _unclear(

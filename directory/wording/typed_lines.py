@@ -7,7 +7,15 @@ from itertools import pairwise
 
 from directory.model.calendar import Calendar
 from directory.model.nouns import Schedule
-from directory.model.schedules import DAYS, by_days, can_tell, days_between, is_by_phone
+from directory.model.schedules import (
+    DAYS,
+    by_days,
+    can_tell,
+    days_between,
+    first_day,
+    is_by_phone,
+    last_day,
+)
 from directory.wording import vocabulary
 from directory.wording.typed_clock import ALL_DAY, Times
 from directory.wording.typed_dates import written
@@ -38,38 +46,56 @@ def settled(schedule: Schedule) -> Schedule:
     A season is valid_from and valid_to, any other end is `until`; dtstart is the first
     day that the rule names; closed dates stand in order. What cannot be said so stays.
     """
-    if not can_tell(schedule):
+    if not can_tell(schedule) or schedule.count is not None:
         return schedule
     days = [f"{day.nth or ''}{DAYS[day.weekday]}" for day in by_days(schedule)]
-    ends = [day for day in (schedule.until, schedule.valid_to) if day]
-    is_season = bool(schedule.valid_from and ends)
-    return replace(
+    by_phone = is_by_phone(schedule)
+    plain = replace(
         schedule,
         freq=schedule.freq or "WEEKLY",
         byday=",".join(dict.fromkeys(days)),
         bymonthday=schedule.bymonthday.replace(" ", ""),
         wkst="" if schedule.wkst == "MO" else schedule.wkst,
-        dtstart=_first_day(schedule),
-        until=None if is_season else min(ends, default=None),
-        valid_from=schedule.valid_from if is_season else None,
-        valid_to=min(ends) if is_season else None,
-        attending_type="telephone"
-        if is_by_phone(schedule)
-        else schedule.attending_type,
+        attending_type="telephone" if by_phone else schedule.attending_type,
         closed_dates=tuple(sorted(set(schedule.closed_dates))),
     )
+    return _with_plain_dates(plain)
 
 
-def _first_day(schedule: Schedule) -> date | None:
-    """The first day of the rule, whatever is not on then; None when it says none."""
-    start = max(
-        (day for day in (schedule.dtstart, schedule.valid_from) if day), default=None
+def _with_plain_dates(schedule: Schedule) -> Schedule:
+    start, end = first_day(schedule), last_day(schedule)
+    first = _next_of_rule(schedule, start)
+    season = schedule.valid_from if end else None
+    # "From 1 November" is the first day named from then on, and no later one.
+    if season and _next_of_rule(replace(schedule, interval=1), season) != first:
+        season = first
+    return replace(
+        schedule,
+        dtstart=first,
+        valid_from=season,
+        valid_to=end if season else None,
+        until=None if season else end,
     )
+
+
+def _next_of_rule(schedule: Schedule, start: date | None) -> date | None:
+    """The first day of its rule from a date on, whatever else limits it."""
     if start is None:
         return None
-    rule = replace(schedule, school="", bank_holidays="open", closed_dates=())
+    rule = replace(
+        schedule,
+        dtstart=schedule.dtstart or start,
+        until=None,
+        valid_from=None,
+        valid_to=None,
+        school="",
+        bank_holidays="open",
+        closed_dates=(),
+    )
+    if rule.interval == 1:
+        rule = replace(rule, dtstart=start)
     found = days_between(rule, start, start + _FAR_AHEAD, Calendar())
-    return next(iter(found), schedule.dtstart)
+    return next(iter(found), start)
 
 
 def _line(schedule: Schedule) -> str | None:
