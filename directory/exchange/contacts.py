@@ -42,6 +42,7 @@ _DRAMA = re.compile(
     r"02896496\d{3}|02920180\d{3}|01632960\d{3}|07700900\d{3}|08081570\d{3}|"
     r"09098790\d{3}|03069990\d{3}"
 )
+_BEGINNING = re.compile(r"\(?\s?[0+]")
 _WORDS = re.compile(r"[^\W\d_]")
 _EXTENSION = re.compile(
     r"(?:,?\s*(?:extension|ext\.?|x|#)\s*\d{1,7})\s*$", re.IGNORECASE
@@ -73,17 +74,13 @@ def checked_phone(text: str, *, is_example: bool = False) -> Checked:
     is_example: whether the listing is made up, and so may have a made-up number.
     """
     said = " ".join(text.split())
-    figures = re.sub(r"\D", "", said)
+    figures = "".join(re.findall("[0-9]", said))
     if not said or _is_too_long(said):
         return _empty_or_long(said)
-    if figures in _SHORT and not _WORDS.search(said):
-        return Checked(figures, _SHORT[figures])
-    if _SHORT_NATIONAL.fullmatch(figures) and not _WORDS.search(said):
-        return Checked(said)
-    if _DIRECTORY_ENQUIRIES.fullmatch(figures) and not _WORDS.search(said):
-        return Checked(said, dict(_COSTS)["118"])
-    without = _EXTENSION.sub("", said)
-    odd = _odd_phone(without, figures)
+    short = None if _WORDS.search(said) else _short(said, figures)
+    if short:
+        return short
+    odd = _odd_phone(_EXTENSION.sub("", said), figures)
     if odd:
         return Checked(said, odd)
     try:
@@ -91,6 +88,15 @@ def checked_phone(text: str, *, is_example: bool = False) -> Checked:
     except phonenumbers.NumberParseException:
         return Checked(said, "This is not a phone number. Look at the figures again.")
     return _phone(said, number, is_example=is_example)
+
+
+def _short(said: str, figures: str) -> Checked | None:
+    """A number of three to six figures that works all over the country."""
+    if figures in _SHORT:
+        return Checked(figures, _SHORT[figures])
+    if _DIRECTORY_ENQUIRIES.fullmatch(figures):
+        return Checked(said, dict(_COSTS)["118"])
+    return Checked(said) if _SHORT_NATIONAL.fullmatch(figures) else None
 
 
 def _odd_phone(said: str, figures: str) -> str:
@@ -123,10 +129,13 @@ def _phone(said: str, number: PhoneNumber, *, is_example: bool) -> Checked:
     is_drama = bool(_DRAMA.fullmatch(figures))
     if is_drama and not is_example:
         warnings.append("This number is made up: it is kept for films.")
-    if is_valid or is_drama:
+    is_whole = bool(_BEGINNING.match(said))
+    if (is_valid or is_drama) and is_whole:
         return Checked(shown, " ".join(warnings))
     # As it was typed: what is no number would lose or gain figures in new groups.
-    if len(figures) < _FEWEST:
+    if not is_whole:
+        warnings.append("Numbers here begin with 0. Is a figure missing?")
+    elif len(figures) < _FEWEST:
         warnings.append(_TOO_SHORT)
     else:
         warnings.append("No such number is in use. Look at the figures again.")
@@ -144,7 +153,7 @@ def _written(number: PhoneNumber, form: int) -> str:
 
 def _not_possible(reason: int, said: str) -> str:
     is_local = reason == ValidationResult.IS_POSSIBLE_LOCAL_ONLY
-    if is_local and not said.startswith(("0", "+", "(0")):
+    if is_local and not _BEGINNING.match(said):
         return "This may have no area code. Type all of it, like 020 7946 0100."
     if is_local or reason == ValidationResult.TOO_SHORT:
         return _TOO_SHORT
