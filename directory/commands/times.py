@@ -7,7 +7,7 @@ import click
 from directory.commands.common import plainly, settings
 from directory.errors import Invalid
 from directory.model.calendar import local
-from directory.storage.reference import Reference
+from directory.storage.reference import load_calendar
 from directory.wording.times_shown import Shown, shown_back
 from directory.wording.typed_times import understood
 from directory.wording.wording import Wordings
@@ -24,7 +24,7 @@ def times_command(words: tuple[str, ...]) -> None:
     Example: directory times "Every second Tuesday from 3 November 2026 10 to 12"
     """
     where = settings()
-    calendar = Reference.load(where.content).calendar
+    calendar = load_calendar(where.content)
     today = local(datetime.now(UTC)).date()
     found = understood(" ".join(words), today)
     if not (found.schedules or found.problems):
@@ -48,5 +48,5 @@ def _tell(shown: Shown) -> None:
         click.echo(f"  {date}")
     if shown.is_over:
         click.echo("  This is over: no page shows it any more.")
-    elif rule and not shown.dates:
+    elif shown.days and not shown.dates:
         click.echo("  No date is known: it may depend on school terms not known yet.")

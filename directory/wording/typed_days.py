@@ -67,10 +67,18 @@ class _Reading:
 def days_of(run: list[Piece], said: str) -> Days:
     """The days that a run of pieces means. Raises NotPlain when it is not clear."""
     reading = _Reading(said)
-    before: list[Piece | None] = [None, *run]
-    for n, piece in enumerate(run):
-        _take(reading, piece, before[n], run[n - 2] if n > 1 else None)
+    padded = [None, None, *run, None]
+    for before, last, piece, after in zip(
+        padded, padded[1:], run, padded[3:], strict=False
+    ):
+        if piece.kind is Kind.TO and not (_is_weekday(last) and _is_weekday(after)):
+            raise _unclear(reading)
+        _take(reading, piece, last, before)
     return _closed(reading)
+
+
+def _is_weekday(piece: Piece | None) -> bool:
+    return piece is not None and piece.kind is Kind.WEEKDAY
 
 
 def _take(
@@ -92,23 +100,12 @@ def _take(
             reading.is_monthly = True
         case Kind.DAY_SET:
             _take_days(reading, piece.value)
-        case Kind.WEEKDAY | Kind.TO:
-            _take_weekday(reading, piece, last, last_but_one)
+        case Kind.WEEKDAY if last is not None and last.kind is Kind.TO:
+            _take_range(reading, last_but_one, piece)
+        case Kind.WEEKDAY:
+            _take_days(reading, (piece.value,))
         case _:
-            pass  # "and", a comma, "on"
-
-
-def _take_weekday(
-    reading: _Reading, piece: Piece, last: Piece | None, last_but_one: Piece | None
-) -> None:
-    """A day of the week by itself, or as an end of "Monday to Friday"."""
-    if piece.kind is Kind.TO:
-        if last is None or last.kind is not Kind.WEEKDAY:
-            raise _unclear(reading)
-    elif last is not None and last.kind is Kind.TO:
-        _take_range(reading, last_but_one, piece)
-    else:
-        _take_days(reading, (piece.value,))
+            pass  # "and", a comma, "on"; "to" between two days
 
 
 def _take_days(reading: _Reading, days: tuple[int, ...]) -> None:

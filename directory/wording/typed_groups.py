@@ -45,7 +45,7 @@ class Group:
 
     times_first: the times stood before the days.
 
-    has_exception: "closed on …" came after the times.
+    has_limit: what limits them came after the times.
     """
 
     days: Days | None = None
@@ -53,7 +53,7 @@ class Group:
     times: list[Times] = field(default_factory=list)
     times_said: list[str] = field(default_factory=list)
     times_first: bool = False
-    has_exception: bool = False
+    has_limit: bool = False
 
 
 @dataclass(slots=True)

@@ -1,43 +1,15 @@
 """What limits a rule, as people type it: dates, school terms, bank holidays."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from directory.model.nouns import BankHolidays, School
-from directory.wording.typed_dates import days_of, run_of, written
+from directory.wording.typed_cursor import SMALL, Cursor, is_date, take_dates
+from directory.wording.typed_dates import run_of, written
 from directory.wording.typed_pieces import not_understood
-from directory.wording.typed_said import DAY_NAMES, Kind, NotPlain, Piece, SaidDate
+from directory.wording.typed_said import Kind, NotPlain
 
-_NUMBERS = (Kind.NUMBER, Kind.ORDINAL)
-_JOINING = (Kind.AND, Kind.OR, Kind.COMMA)
-_SMALL = (Kind.IN, Kind.FILLER)
 _SCHOOL = (Kind.TERM, Kind.HOLIDAYS)
-
-
-@dataclass(slots=True)
-class Cursor:
-    """A place among the pieces of a line."""
-
-    line: str
-    pieces: list[Piece]
-    today: date
-    at: int = 0
-
-    def kind(self, ahead: int = 0) -> Kind | None:
-        """The kind of the piece here, or of one further on; None past the end."""
-        place = self.at + ahead
-        return self.pieces[place].kind if place < len(self.pieces) else None
-
-    def take(self) -> Piece:
-        """The piece here; the place moves on."""
-        piece = self.pieces[self.at]
-        self.at += 1
-        return piece
-
-    def said(self, first: int) -> str:
-        """The words from a place on as far as here, as they were typed."""
-        last = self.pieces[max(first, self.at - 1)]
-        return self.line[self.pieces[first].at : last.at + len(last.said)].strip()
 
 
 @dataclass(slots=True)
@@ -73,59 +45,6 @@ def take_limit(cursor: Cursor, limits: Limits) -> bool:
     return taken
 
 
-def is_date(cursor: Cursor, ahead: int = 0) -> bool:
-    """Whether a date stands here, maybe after "on" and a day of the week."""
-    while cursor.kind(ahead) in _SMALL:
-        ahead += 1
-    if cursor.kind(ahead) is Kind.WEEKDAY:
-        ahead += 1
-    if cursor.kind(ahead) is Kind.DATE:
-        return True
-    joins = (*_JOINING, Kind.TO, Kind.UNTIL)
-    is_first = cursor.kind(ahead) in _NUMBERS and cursor.kind(ahead + 1) in joins
-    return is_first and is_date(cursor, ahead + 2)
-
-
-def _take_dates(cursor: Cursor) -> list[list[date]]:
-    """The dates that stand here; "to" makes first and last of one item."""
-    first = cursor.at
-    said: list[tuple[SaidDate, int | None, bool]] = []
-    is_run = False
-    while True:
-        while cursor.kind() in _SMALL:
-            cursor.take()
-        weekday = cursor.take().value if cursor.kind() is Kind.WEEKDAY else None
-        piece = cursor.take()
-        day = piece.value if piece.kind is Kind.DATE else SaidDate(piece.value)
-        said.append((day, weekday, is_run))
-        if not is_date(cursor, 1):
-            break
-        is_run = cursor.kind() in (Kind.TO, Kind.UNTIL) and not is_run
-        if not (is_run or cursor.kind() in _JOINING):
-            break
-        cursor.take()
-    words = cursor.said(first)
-    days = days_of([day for day, _, _ in said], words, cursor.today)
-    items: list[list[date]] = []
-    for day, (_, weekday, ends_run) in zip(days, said, strict=True):
-        _check_weekday(day, weekday, words)
-        if ends_run:
-            items[-1].append(day)
-        else:
-            items.append([day])
-    return items
-
-
-def _check_weekday(day: date, weekday: int | None, said: str) -> None:
-    if weekday is not None and day.weekday() != weekday:
-        raise NotPlain(
-            said,
-            f"{written(day)} is a {DAY_NAMES[day.weekday()]}, "
-            f"not a {DAY_NAMES[weekday]}.",
-            "Look at a calendar, and put the day or the date right.",
-        )
-
-
 def _take_season(cursor: Cursor, limits: Limits) -> bool:
     """ "from A to B", "starting A", "until B", "between A and B"."""
     kind, first = cursor.kind(), cursor.at
@@ -134,9 +53,9 @@ def _take_season(cursor: Cursor, limits: Limits) -> bool:
         return False
     cursor.take()
     if kind is Kind.BETWEEN:
-        days = [day for item in _take_dates(cursor) for day in item]
+        days = [day for item in take_dates(cursor) for day in item]
     else:
-        items = _take_dates(cursor)
+        items = take_dates(cursor)
         days = items[0] if len(items) == 1 else []
     said = cursor.said(first)
     is_end = kind in (Kind.UNTIL, Kind.TO)
@@ -200,7 +119,7 @@ def _goes_on(cursor: Cursor) -> bool:
     if cursor.kind() not in (Kind.AND, Kind.OR):
         return False
     ahead = 1
-    while cursor.kind(ahead) in _SMALL:
+    while cursor.kind(ahead) in SMALL:
         ahead += 1
     return is_date(cursor, ahead) or cursor.kind(ahead) in (
         *(Kind.BANK, Kind.WEEKDAY, Kind.DAY_SET),
@@ -209,11 +128,17 @@ def _goes_on(cursor: Cursor) -> bool:
 
 
 def _take_exception(cursor: Cursor, limits: Limits, first: int) -> None:
-    while cursor.kind() in _SMALL:
+    while cursor.kind() in SMALL:
+        cursor.take()
+    is_from = cursor.kind() is Kind.FROM and is_date(cursor, 1)
+    if is_from:
         cursor.take()
     if is_date(cursor):
         said_first = cursor.at
-        for days in _take_dates(cursor):
+        items = take_dates(cursor)
+        if is_from and len(items[0]) == 1:
+            raise _closes_for_good(items[0][0], cursor.said(first))
+        for days in items:
             limits.closed += run_of(days[0], days[-1], cursor.said(said_first))
         return
     kind = cursor.kind()
@@ -230,6 +155,17 @@ def _take_exception(cursor: Cursor, limits: Limits, first: int) -> None:
         limits.without.update(cursor.take().value)
     else:
         _raise_exception(cursor, first)
+
+
+def _closes_for_good(day: date, said: str) -> NotPlain:
+    """ "Closed from 3 December 2026" is no single day."""
+    before = written(day - timedelta(days=1))
+    return NotPlain(
+        said,
+        f"I am not sure how long “{said}” is.",
+        f"Say “until {before}” if it closes for good; else say both days, like "
+        f"“closed {written(day)} to {written(day + timedelta(days=7))}”.",
+    )
 
 
 def _raise_exception(cursor: Cursor, first: int) -> None:
@@ -249,7 +185,7 @@ def _raise_exception(cursor: Cursor, first: int) -> None:
 def _take_school(cursor: Cursor, limits: Limits) -> bool:
     """ "term time only", "only in school holidays"; "also in …" is not plain."""
     first, ahead = cursor.at, 0
-    while cursor.kind(ahead) in (Kind.ONLY, Kind.OPEN, Kind.ALSO, *_SMALL):
+    while cursor.kind(ahead) in (Kind.ONLY, Kind.OPEN, Kind.ALSO, *SMALL):
         ahead += 1
     kind = cursor.kind(ahead)
     if kind not in _SCHOOL:
@@ -257,7 +193,7 @@ def _take_school(cursor: Cursor, limits: Limits) -> bool:
     before = [cursor.take().kind for _ in range(ahead)]
     cursor.take()
     is_only = Kind.ONLY in before
-    if cursor.kind() in _SMALL and cursor.kind(1) is Kind.ONLY:
+    if cursor.kind() in SMALL and cursor.kind(1) is Kind.ONLY:
         cursor.take()
     if cursor.kind() in (Kind.ONLY, Kind.ALSO):
         before.append(cursor.take().kind)
@@ -278,7 +214,7 @@ def _take_school(cursor: Cursor, limits: Limits) -> bool:
 def _take_bank_holidays(cursor: Cursor, limits: Limits) -> bool:
     """ "open on bank holidays too"; whether it is must be said."""
     first, ahead = cursor.at, 0
-    while cursor.kind(ahead) in (Kind.ONLY, Kind.OPEN, Kind.ALSO, *_SMALL):
+    while cursor.kind(ahead) in (Kind.ONLY, Kind.OPEN, Kind.ALSO, *SMALL):
         ahead += 1
     if cursor.kind(ahead) is not Kind.BANK:
         return False

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from directory.wording.typed_clock import ALL_DAY, Times, times_of
+from directory.wording.typed_cursor import Cursor, is_date
 from directory.wording.typed_days import BETWEEN_DAYS, DAY_KINDS, Days, days_of
 from directory.wording.typed_groups import (
     APART,
@@ -13,7 +14,7 @@ from directory.wording.typed_groups import (
     Rule,
     rules_in,
 )
-from directory.wording.typed_limits import Cursor, is_date, take_limit
+from directory.wording.typed_limits import take_limit
 from directory.wording.typed_pieces import not_understood
 from directory.wording.typed_said import Kind, NotPlain, Piece, SaidTime
 
@@ -39,8 +40,7 @@ def _take(cursor: Cursor, read: Line) -> None:
     if take_limit(cursor, read.limits):
         read.extras.append(cursor.said(first))
         if read.groups and read.groups[-1].times:
-            is_exception = cursor.pieces[first].kind is Kind.NOT
-            read.groups[-1].has_exception |= is_exception
+            read.groups[-1].has_limit = True
     elif _take_extra(cursor, read):
         read.extras.append(cursor.said(first))
     elif _take_times(cursor, read) or _take_days(cursor, read):
@@ -148,7 +148,7 @@ def _add_times(read: Line, times: Times, said: str) -> None:
     if not read.groups:
         read.groups.append(Group(times_first=True))
     group = read.groups[-1]
-    if (group.times_first and group.days is not None) or group.has_exception:
+    if (group.times_first and group.days is not None) or group.has_limit:
         # "10 to 12 Monday, 2 to 4 Tuesday": whose are the second ones?
         # "9 to 5, closed Wednesday 1 to 5": is it open then, or closed?
         raise NotPlain(said, f"I am not sure on which days “{said}” is.", APART)
