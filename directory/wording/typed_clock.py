@@ -39,15 +39,15 @@ def times_of(first: SaidTime, last: SaidTime, said: str) -> Times:
     """The times that two said ones mean. Raises NotPlain when that is not clear."""
     for each in (first, last):
         _check(each, said)
+    is_guess = not (_is_sure(first) and _is_sure(last))
     if not (first.half or last.half) and (first.is_24 or last.is_24):
         first, last = _as_24(first), _as_24(last)
     likely = [
         (a, b)
         for a in _minutes(first)
         for b in _minutes(last)
-        if _is_likely(first, last, a, b)
+        if not is_guess or _is_likely(first, last, a, b)
     ]
-    is_guess = not (_is_sure(first) and _is_sure(last))
     if len(likely) != 1:
         raise _unclear(first, last, likely, said)
     opens, closes = likely[0]
@@ -91,8 +91,6 @@ def _minutes(said_time: SaidTime) -> tuple[int, ...]:
 
 
 def _is_likely(first: SaidTime, last: SaidTime, opens: int, closes: int) -> bool:
-    if _is_sure(first) and _is_sure(last):
-        return True  # as it is said, also into the next day
     lasts = (closes or _DAY) - opens
     if not 0 < lasts <= LONGEST:
         return False

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from directory.model.nouns import BankHolidays, School
 from directory.wording.typed_cursor import SMALL, Cursor, is_date, take_dates
 from directory.wording.typed_dates import run_of, written
-from directory.wording.typed_pieces import not_understood
 from directory.wording.typed_said import Kind, NotPlain
 
 _SCHOOL = (Kind.TERM, Kind.HOLIDAYS)
@@ -108,7 +107,19 @@ def _take_exceptions(cursor: Cursor, limits: Limits) -> bool:
     while _goes_on(cursor):
         cursor.take()
         _take_exception(cursor, limits, first)
+    if _leads_on(cursor):
+        # "Closed on Tuesdays in school holidays" leaves out neither of them wholly.
+        raise _unclear_exception(cursor, first)
     return True
+
+
+def _leads_on(cursor: Cursor) -> bool:
+    """Whether something stands right behind an exception that may narrow it."""
+    ahead = 0
+    while cursor.kind(ahead) in SMALL:
+        ahead += 1
+    limits = (*_SCHOOL, Kind.BANK)
+    return cursor.kind(ahead) in limits and cursor.kind(ahead + 1) is not Kind.ONLY
 
 
 def _goes_on(cursor: Cursor) -> bool:
@@ -154,7 +165,7 @@ def _take_exception(cursor: Cursor, limits: Limits, first: int) -> None:
     elif kind is Kind.DAY_SET:
         limits.without.update(cursor.take().value)
     else:
-        _raise_exception(cursor, first)
+        raise _unclear_exception(cursor, first)
 
 
 def _closes_for_good(day: date, said: str) -> NotPlain:
@@ -168,13 +179,20 @@ def _closes_for_good(day: date, said: str) -> NotPlain:
     )
 
 
-def _raise_exception(cursor: Cursor, first: int) -> None:
-    if cursor.kind() is Kind.UNKNOWN:
-        raise not_understood(cursor.take().said)
+def _unclear_exception(cursor: Cursor, first: int) -> NotPlain:
+    is_break = cursor.kind() in (Kind.TIME, Kind.NUMBER)
+    while cursor.kind() in SMALL:
+        cursor.take()
     if cursor.kind() is not None:
         cursor.take()
     said = cursor.said(first)
-    raise NotPlain(
+    if is_break:
+        return NotPlain(
+            said,
+            f"I am not sure when “{said}” is.",
+            "For a break, say both times: 9am to 1pm and 2pm to 5pm.",
+        )
+    return NotPlain(
         said,
         f"I am not sure what “{said}” leaves out.",
         "Say “not on 25 December 2026”, “closed on bank holidays” or “not in school "

@@ -225,7 +225,7 @@ PATTERNS = tuple(
 """In the order in which they are tried. The last one takes anything but a space."""
 LABEL = re.compile(
     rf"(?:{'|'.join(re.escape(key) for key in sorted(LABELS, key=len, reverse=True))})"
-    r"(?=\s*(?:[:,.]|$))",
+    r"(?=\s*(?:[:,;.)]|$))",
     re.IGNORECASE,
 )
-"""One of the `LABELS` that is a phrase of its own."""
+"""One of the `LABELS` at the end of a phrase."""

@@ -19,7 +19,6 @@ from directory.wording.typed_said import (
     Piece,
 )
 
-_ENDS_A_PHRASE = (Kind.COMMA, Kind.COLON)
 _SOME_WORDS = (
     *("every", "daily", "weekdays", "weekends", "fortnightly", "monthly", "month"),
     *("first", "second", "third", "fourth", "fifth", "except", "until", "noon"),
@@ -27,11 +26,13 @@ _SOME_WORDS = (
 )
 _GUESSABLE = (*DAY_NAMES, *(f"{day}s" for day in DAY_NAMES), *MONTH_NAMES, *_SOME_WORDS)
 _HALF_DAY = "Leave this word out, and say the times like 9am or 9pm."
+_WHICH_DAY = "Say the date and the year, like 25 December 2026."
 _TWICE = "Say “Every second Tuesday”, or “Tuesday and Thursday”."
 _ADVICE = {
     **dict.fromkeys(("morning", "mornings", "afternoon", "afternoons"), _HALF_DAY),
     **dict.fromkeys(("evening", "evenings", "night", "nights"), _HALF_DAY),
     **dict.fromkeys(("biweekly", "bi-weekly"), _TWICE),
+    **dict.fromkeys(("christmas", "boxing", "easter", "new", "good"), _WHICH_DAY),
     "late": "Say when it ends, like 11pm.",
 }
 """What to type in place of words that people do type."""
@@ -39,19 +40,19 @@ _ADVICE = {
 
 def pieces(line: str) -> Iterator[Piece]:
     """The pieces of a line, in order. Spaces between them are none."""
-    at, before = 0, Kind.COMMA
+    at = 0
     while at < len(line):
         if line[at].isspace():
             at += 1
             continue
-        piece = _next(line, at, is_phrase=before in _ENDS_A_PHRASE)
+        piece = _next(line, at)
         yield piece
-        at, before = at + len(piece.said), piece.kind
+        at += len(piece.said)
 
 
-def _next(line: str, at: int, *, is_phrase: bool) -> Piece:
-    """The piece that begins at a place. is_phrase: whether a phrase may begin there."""
-    label = LABEL.match(line, at) if is_phrase else None
+def _next(line: str, at: int) -> Piece:
+    """The piece that begins at a place."""
+    label = LABEL.match(line, at)
     if label:
         return Piece(Kind.LABEL, label[0], LABELS[vocabulary.key(label[0])], at)
     for kind, pattern, worth in PATTERNS:
@@ -68,7 +69,7 @@ def not_understood(said: str, phrase: str = "") -> NotPlain:
     """
     word = said.casefold()
     names = {name.casefold(): name for name in _GUESSABLE}
-    close = get_close_matches(word, names, n=1, cutoff=0.75)
+    close = get_close_matches(word, names, n=1, cutoff=0.8)
     if word in _ADVICE:
         advice = _ADVICE[word]
     elif re.fullmatch(MONTH, word):

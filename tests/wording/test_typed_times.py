@@ -1,5 +1,6 @@
 """Opening times as staff type them: understood, or asked about; never guessed at."""
 
+import re
 from datetime import date, time
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from directory.model.nouns import Schedule
+from directory.settings import ROOT
 from directory.wording.typed_times import LONGEST, Problem, understood
 
 TODAY = date(2026, 11, 24)
@@ -132,7 +134,7 @@ def test_a_day_to_count_from_is_asked_for_with_the_two_that_it_may_be() -> None:
         ("from 9.30 a.m. to 1 p.m.", (9, 30), (13, 0), False),
         ("between 9am and 5pm", (9, 0), (17, 0), False),
         ("09:30-17:00", (9, 30), (17, 0), False),
-        ("9-17", (9, 0), (17, 0), False),
+        ("9-17", (9, 0), (17, 0), True),
         ("0930 to 1700", (9, 30), (17, 0), False),
         ("10pm to 2am", (22, 0), (2, 0), False),
         ("6pm to midnight", (18, 0), (0, 0), False),
@@ -162,6 +164,7 @@ def test_times_of_the_day(
         ("10am", "Say when it ends"),
         ("9am-late", "Say when it ends"),
         ("9am-9am", "24 hours"),
+        ("1-17:00", "1am to 5pm"),
         ("25:00-26:00", "14:30"),
         ("10:75-12", "14:30"),
         ("13pm-2pm", "14:30"),
@@ -232,6 +235,7 @@ def test_times_that_are_not_clear_are_asked_about(text: str, advice: str) -> Non
         ("not December 25, 2026", {"closed_dates": (date(2026, 12, 25),)}),
         ('"Lunch club"', {"description": "Lunch club"}),
         ("by appointment", {"description": "By appointment"}),
+        ("(by appointment)", {"description": "By appointment"}),
         ('note "Ring the bell"', {"notes": "Ring the bell"}),
     ],
 )
@@ -303,6 +307,10 @@ def test_what_is_by_phone_says_when_to_ring() -> None:
          "“until 2 December 2026” if it closes for good"),
         ("Mon 9-5, closed until 3 January 2027", "closed until", "not on"),
         ("Mon 9-5 and from 1 December 2026 10-4", "10-4", "line of its own"),
+        ("Tue and Thu 9-5, closed on Tuesdays in school holidays",
+         "closed on Tuesdays in school holidays", "Leave out days"),
+        ("Monday 9-5 (closed 1-2)", "closed 1", "9am to 1pm and 2pm to 5pm"),
+        ("Monday 9-5, except Christmas", "Christmas", "25 December 2026"),
         ("Monday 9-5, Sunday closed", "closed", "Leave out days"),
         ("Tuesday 24 November 2026 10-12", "24 November 2026", "before a date"),
         ("Mon 9-5 not on 25 December", "25 December", "25 December 2026."),
@@ -390,3 +398,17 @@ def test_any_text_is_understood_or_has_a_problem(text: str) -> None:
     for each in found.problems:
         assert each.what
         assert each.advice
+
+
+def test_everything_that_the_manual_says_can_be_typed() -> None:
+    """docs/times.md: whole rules in its first table, what may follow in its second."""
+    manual = (ROOT / "docs" / "times.md").read_text(encoding="utf-8")
+    rules, limits = manual.split("Behind any of them")
+    whole = re.findall(r"^\| `(.+?)` \|", rules, flags=re.MULTILINE)
+    more = re.findall(r"^\| `(.+?)` \|", limits, flags=re.MULTILINE)
+    assert (len(whole), len(more)) == (12, 11)
+    for rule in whole:
+        assert meant(rule)
+        for limit in more:
+            if not ("from" in rule and "from" in limit):
+                assert meant(f"{rule}, {limit}") != meant(rule)
