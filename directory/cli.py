@@ -16,6 +16,7 @@ from directory.commands.review import review_command
 from directory.commands.searching import search_command
 from directory.commands.serving import serve_command, sync_command
 from directory.commands.sheet import printed_command, sheet_command
+from directory.commands.times import times_command
 from directory.commands.translate import translate_command, translate_text_command
 from directory.commands.unmet import unmet_command
 from directory.commands.user import user_command
@@ -52,6 +53,7 @@ for _command in (
     printed_command,
     user_command,
     coverage_command,
+    times_command,
 ):
     main.add_command(_command)
 

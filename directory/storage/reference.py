@@ -50,13 +50,10 @@ class Reference:
     def load(cls, content: Path) -> "Reference":
         """Read the files below content/. Raises Invalid, naming the file."""
         pictures = load_pictures(content)
-        holidays = read_table(content / "calendar" / "bank-holidays.toml")
-        terms = read_table(content / "calendar" / "school-terms.toml")
-        calendar_folder = content / "calendar"
         return cls(
             taxonomy=_named(content / "taxonomy", "categories.toml", _taxonomy),
             gazetteer=_named(content / "places", "places.toml", _gazetteer),
-            calendar=checked(calendar_folder, lambda: _calendar(holidays, terms)),
+            calendar=load_calendar(content),
             site=_made(content / "site.toml", _site),
             pictures=pictures,
             words=load_words(content / "words"),
@@ -67,6 +64,14 @@ class Reference:
             # which is made again when this changes, holds nothing of them.
             digest=_digest(content, ("taxonomy", "places", "calendar")),
         )
+
+
+def load_calendar(content: Path) -> Calendar:
+    """Bank holidays and school terms alone. Raises Invalid, naming what is wrong."""
+    folder = content / "calendar"
+    holidays = read_table(folder / "bank-holidays.toml")
+    terms = read_table(folder / "school-terms.toml")
+    return checked(folder, lambda: _calendar(holidays, terms))
 
 
 def _digest(content: Path, folders: tuple[str, ...]) -> str:
