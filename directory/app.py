@@ -24,6 +24,7 @@ from directory.search.whoosh_index import WhooshIndex
 from directory.settings import Settings
 from directory.sheets.printing import Printer
 from directory.storage.accounts import Accounts
+from directory.storage.audit import AuditLog
 from directory.storage.cache import CachedListings
 from directory.storage.database import open_database
 from directory.storage.feedback import Feedback
@@ -35,6 +36,7 @@ from directory.storage.reference import Reference
 from directory.storage.renditions import Renditions
 from directory.storage.secrets import secret_key
 from directory.storage.unmet import UnmetSearches
+from directory.storage.views import Views
 from directory.storage.words import StaffWords
 from directory.translation.argos import ArgosEngine
 from directory.translation.packages import Packages
@@ -76,6 +78,7 @@ def build(settings: Settings, clock: Clock = now) -> Works:
     sheets = Sheets(easy_reading, reference, printer, clock, where)
     printed = PrintedSheets(engine, clock)
     feedback = Feedback(engine, clock)
+    views = Views(engine, clock)
     return Works(
         settings=settings,
         engine=engine,
@@ -106,6 +109,8 @@ def build(settings: Settings, clock: Clock = now) -> Works:
             Accounts(engine, clock), clock, partial(secret_key, settings.home)
         ),
         monday=Monday(listings, printed, feedback, clock),
+        audit=AuditLog(engine, clock),
+        views=views,
         here=here,
     )
 
@@ -131,6 +136,8 @@ def create_app(works: Works) -> Flask:
         paper=works.paper,
         signing=works.signing,
         monday=works.monday,
+        audit=works.audit,
+        views=works.views,
         clock=works.clock,
         here=works.here,
     )

@@ -4,8 +4,11 @@ from flask import Blueprint
 
 from directory.web.house import House
 from directory.web.staff.guard import set_up_guard
+from directory.web.staff.log import add_log
 from directory.web.staff.monday import add_monday
+from directory.web.staff.password import add_password
 from directory.web.staff.signing import add_refusals, add_signing
+from directory.web.staff.users import add_users
 
 
 def staff_blueprint(house: House) -> Blueprint:
@@ -15,4 +18,7 @@ def staff_blueprint(house: House) -> Blueprint:
     add_refusals(blueprint, house)
     add_signing(blueprint, house)
     add_monday(blueprint, house)
+    add_users(blueprint, house)
+    add_password(blueprint, house)
+    add_log(blueprint, house)
     return blueprint

@@ -2,7 +2,7 @@
 
 import re
 
-from flask import Blueprint, make_response, redirect, request, url_for
+from flask import Blueprint, g, make_response, redirect, request, url_for
 from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -39,6 +39,7 @@ def add_monday(blueprint: Blueprint, house: House) -> None:
             listing = house.monday.still_correct(signed_in(), service_id, int(revision))
         except Conflict as error:
             return make_response(_page(house, wrong=str(error)), 409)
+        g.about = listing.service.slug
         return redirect(url_for("staff.home", done=listing.service.slug), 303)
 
 
