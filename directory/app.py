@@ -10,7 +10,8 @@ from directory.publishing.cards import Cards
 from directory.publishing.easy_reading import EasyReading
 from directory.publishing.formats import Formats
 from directory.publishing.keeper import Keeper
-from directory.publishing.monday import Monday
+from directory.publishing.monday import Counts, Monday
+from directory.publishing.much_opened import MuchOpened
 from directory.publishing.outdated import OutOfDate
 from directory.publishing.packs import Packs
 from directory.publishing.paper import Paper
@@ -32,6 +33,7 @@ from directory.storage.hard_words import HardWordTaps
 from directory.storage.listings import Listings
 from directory.storage.plain_word_files import load_plain_words
 from directory.storage.printed import PrintedSheets
+from directory.storage.put_off import PutOffJobs
 from directory.storage.reference import Reference
 from directory.storage.renditions import Renditions
 from directory.storage.secrets import secret_key
@@ -79,6 +81,7 @@ def build(settings: Settings, clock: Clock = now) -> Works:
     printed = PrintedSheets(engine, clock)
     feedback = Feedback(engine, clock)
     views = Views(engine, clock)
+    unmet = UnmetSearches(engine, clock)
     return Works(
         settings=settings,
         engine=engine,
@@ -89,7 +92,7 @@ def build(settings: Settings, clock: Clock = now) -> Works:
         clock=clock,
         words=words,
         suggestions=Suggestions(reference, words.current, index),
-        unmet=UnmetSearches(engine, clock),
+        unmet=unmet,
         renditions=renditions,
         translating=Translating(listings, renditions, reference, wordings, translator),
         reviewing=Reviewing(listings, renditions, reference, wordings, clock),
@@ -108,7 +111,18 @@ def build(settings: Settings, clock: Clock = now) -> Works:
         signing=SigningIn(
             Accounts(engine, clock), clock, partial(secret_key, settings.home)
         ),
-        monday=Monday(listings, printed, feedback, clock),
+        monday=Monday(
+            listings,
+            Counts(printed, feedback, views, unmet),
+            MuchOpened(
+                listings,
+                renditions,
+                reference,
+                lambda: [each.tag for each in wordings.languages()],
+            ),
+            PutOffJobs(engine, clock),
+            clock,
+        ),
         audit=AuditLog(engine, clock),
         views=views,
         here=here,
