@@ -16,11 +16,11 @@ from directory.storage.reference import Reference
 from directory.storage.renditions import Renditions
 from directory.text.segments import digest
 
-LOOKED_AT = 20
+LOOKED_AT = 12
 """Listings, those that are opened the most."""
 FEWEST = 5
 """Views lately: fewer say nothing."""
-SCORED_AT_ONCE = 6
+SCORED_AT_ONCE = 4
 """Texts that nobody has scored yet, for one page: each takes some milliseconds, and
 somebody waits. The next page goes on."""
 _KEPT = 500

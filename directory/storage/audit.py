@@ -62,13 +62,10 @@ class AuditLog:
                 if action == WRONG_SIGN_IN and self._are_many(connection):
                     return
                 connection.execute(insert(AuditRow).values(**row, at=self._now()))
-            with connecting(
-                self._engine, writes=True, patience=_PATIENCE
-            ) as connection:
-                old = AuditRow.at < self._ago(KEPT)
-                connection.execute(delete(AuditRow).where(old))
         except (DirectoryError, SQLAlchemyError) as error:
             LOG.error("not in the audit log: %s by %r (%s)", action, who, error)
+            return
+        self._forget()
 
     def lines(
         self,
@@ -108,6 +105,18 @@ class AuditLog:
         while chunk := self.lines(before, who, about, _CHUNK):
             yield from chunk
             before = chunk[-1].number
+
+    def _forget(self) -> None:
+        """Delete what is too old. The trigger, which goes by the database's clock,
+        refuses it where this one runs ahead."""
+        old = delete(AuditRow).where(AuditRow.at < self._ago(KEPT))
+        try:
+            with connecting(
+                self._engine, writes=True, patience=_PATIENCE
+            ) as connection:
+                connection.execute(old)
+        except (DirectoryError, SQLAlchemyError) as error:
+            LOG.warning("old lines of the audit log are not deleted: %s", error)
 
     def _are_many(self, connection: Connection) -> bool:
         """Whether so many were wrong in the last hour that no more are noted."""
