@@ -11,6 +11,7 @@ from flask import Blueprint, request, url_for
 from directory.model.calendar import local
 from directory.publishing.deeds import NOBODY, in_words
 from directory.storage.audit import Deed
+from directory.text.scripts import language_of
 from directory.web.house import House
 from directory.web.staff.guard import needs
 from directory.web.staff.signing import staff_page
@@ -31,6 +32,8 @@ class Line:
     role: str
     did: str
     about: str
+    about_language: str
+    """Of that word, as its letters say: staff put off jobs about words of residents."""
 
 
 def add_log(blueprint: Blueprint, house: House) -> None:
@@ -79,4 +82,5 @@ def _line(deed: Deed) -> Line:
         role=deed.role,
         did=in_words(deed.action),
         about=deed.about,
+        about_language=language_of(deed.about, "en"),
     )
