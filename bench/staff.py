@@ -2,8 +2,9 @@
 
     python bench/staff.py [--listings 10000]
 
-In one process, without a network, over recombined listings, some of them overdue; the
-public listing page stands beside them, asked for in the same turns.
+In one process, without a network, over recombined listings, some of them overdue, all
+opened lately, with searches that found nothing and a long audit log; the public listing
+page stands beside them, asked for in the same turns.
 """
 
 import argparse
@@ -12,10 +13,13 @@ import statistics
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable
+from datetime import UTC
 from pathlib import Path
 
 from flask.testing import FlaskClient
+from sqlalchemy import insert
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -24,9 +28,12 @@ from bench.pages import settings_in
 from directory.app import build, create_app
 from directory.exchange.importing import import_source
 from directory.exchange.ledger import Ledger
+from directory.publishing.jobs import Check
 from directory.publishing.works import Works
-from directory.storage.database import prepare
+from directory.storage.database import connecting, prepare
 from directory.storage.records import Author
+from directory.storage.tables import AuditRow, ListingView
+from directory.storage.weekly import add, monday
 
 ROUNDS = 25
 PASSWORD = "three green ferries"  # noqa: S105  # of a site that is thrown away
@@ -48,8 +55,29 @@ def filled(home: Path, count: int) -> Works:
         ledger=Ledger(),
         progress=lambda _done, _total: None,
     )
-    works.signing.add("anna", PASSWORD, "editor")
+    works.signing.add("anna", PASSWORD, "admin")
     return works
+
+
+def used(works: Works, lines: int) -> None:
+    """As if people had used the site for weeks, and staff for years."""
+    ids = sorted(listing.service.id for listing in works.listings.every())
+    rows = [{"service_id": id_, "count": 1 + n % 97} for n, id_ in enumerate(ids)]
+    add(works.engine, ListingView, monday(works.clock()), rows)
+    for _ in range(4):
+        for tag in ("gu", "ur", "pl"):
+            works.unmet.count(tag, [f"word{n}" for n in range(200)])
+    at = works.clock().astimezone(UTC).isoformat(timespec="seconds")
+    deed = {"at": at, "role": "editor", "action": "still_correct"}
+    with connecting(works.engine, writes=True) as connection:
+        for start in range(0, lines, 10_000):
+            connection.execute(
+                insert(AuditRow),
+                [
+                    {**deed, "who": f"user{n % 7}", "about": f"listing-{n % 1000}"}
+                    for n in range(start, min(start + 10_000, lines))
+                ],
+            )
 
 
 def field(name: str, page: str) -> str:
@@ -103,9 +131,12 @@ def main() -> int:
     """Print the figures."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--listings", type=int, default=10_000)
-    count = parser.parse_args().listings
+    parser.add_argument("--log-lines", type=int, default=100_000)
+    asked_for = parser.parse_args()
+    count = asked_for.listings
     with tempfile.TemporaryDirectory() as home:
         works = filled(Path(home), count)
+        used(works, asked_for.log_lines)
         client = create_app(works).test_client()
         key = field("key", client.get("/staff/sign-in").text)
         form = {"name": "anna", "password": PASSWORD, "key": key}
@@ -115,8 +146,9 @@ def main() -> int:
         began = time.perf_counter()
         works.review.lists.warm_up()
         counting = time.perf_counter() - began
+        first = asked(client, "/staff/")
         work = works.monday.work()
-        slug = work.jobs[0].listing.service.slug
+        slug = next(job.listing.slug for job in work.jobs if isinstance(job, Check))
         pages: dict[str, Callable[[], float]] = {
             "what to do first": lambda: asked(client, "/staff/"),
             "still correct, and the page after it": lambda: pressed(client),
@@ -134,6 +166,12 @@ def main() -> int:
             ),
             "Easy Read: what to check": lambda: asked(client, "/staff/easy-read/"),
             "Easy Read: a listing": lambda: asked(client, f"/staff/easy-read/{slug}"),
+            "users": lambda: asked(client, "/staff/users/"),
+            "what was done": lambda: asked(client, "/staff/log"),
+            "what one user did": lambda: asked(client, "/staff/log?who=user3"),
+            "what was done, deep in it": lambda: asked(
+                client, f"/staff/log?about=listing-5&before={asked_for.log_lines // 2}"
+            ),
             "a listing, as residents see it": lambda: asked(
                 client, f"/en/services/{slug}"
             ),
@@ -143,8 +181,12 @@ def main() -> int:
             for name, page in pages.items():
                 times[name].append(page())
         print(f"{count:,} listings, {work.total:,} of them overdue")
+        kinds = Counter(job.kind for job in work.jobs)
+        print("on the list: " + ", ".join(f"{n} {kind}" for kind, n in kinds.items()))
+        print(f"{asked_for.log_lines:,} lines in the log")
         print(f"{signing:7.1f} ms  signing in (argon2id)")
         print(f"{counting:7.1f} s   counting what is to be reviewed, after each start")
+        print(f"{first:7.1f} ms  what to do first, before any text is scored")
         for name, each in times.items():
             print(f"{statistics.median(each):7.1f} ms  {name}")
         works.engine.dispose()

@@ -19,7 +19,8 @@ from directory.publishing.formats import Formats
 from directory.publishing.gate import Gate
 from directory.publishing.keeper import Keeper
 from directory.publishing.lifecycle import Lifecycle
-from directory.publishing.monday import Monday
+from directory.publishing.monday import Counts, Monday
+from directory.publishing.much_opened import MuchOpened
 from directory.publishing.outdated import OutOfDate
 from directory.publishing.packs import Packs
 from directory.publishing.paper import Paper
@@ -38,6 +39,7 @@ from directory.search.whoosh_index import WhooshIndex
 from directory.settings import Settings
 from directory.sheets.printing import Printer
 from directory.storage.accounts import Accounts
+from directory.storage.audit import AuditLog
 from directory.storage.cache import CachedListings
 from directory.storage.coverage import KeptFigures
 from directory.storage.database import open_database
@@ -50,12 +52,14 @@ from directory.storage.not_sure import NotSureMarks
 from directory.storage.photos import Photos
 from directory.storage.plain_word_files import load_plain_words
 from directory.storage.printed import PrintedSheets
+from directory.storage.put_off import PutOffJobs
 from directory.storage.reference import Reference
 from directory.storage.rendition_states import RenditionStates
 from directory.storage.renditions import Renditions
 from directory.storage.secrets import secret_key
 from directory.storage.tallies import Tallies
 from directory.storage.unmet import UnmetSearches
+from directory.storage.views import Views
 from directory.storage.whole import Wholes
 from directory.storage.words import StaffWords
 from directory.translation.argos import ArgosEngine
@@ -112,6 +116,7 @@ def build(settings: Settings, clock: Clock = now) -> Works:
         home=settings.home,
         content=settings.content,
     )
+    views = Views(engine, clock)
     return Works(
         settings=settings,
         engine=engine,
@@ -141,17 +146,30 @@ def build(settings: Settings, clock: Clock = now) -> Works:
         signing=SigningIn(
             Accounts(engine, clock), clock, partial(secret_key, settings.home)
         ),
-        monday=Monday(listings, printed, feedback, clock),
         desk=_desk(engine, listings, reference, plain_words, clock),
         picturing=Picturing(
             listings, Photos(settings.home / "photos"), reference, settings.public_url
         ),
         review=ReviewDesk(
-            lists=ReviewLists(sentences, states, marks, wordings, printed.lately),
+            lists=ReviewLists(sentences, states, marks, wordings, views.lately),
             sentences=ReviewSentences(sentences, renditions, marks, reference, clock),
             easy=EasyReviewing(easy_reading, renditions),
         ),
         coverage=Coverage(sources, KeptFigures(engine, clock), clock),
+        monday=Monday(
+            listings,
+            Counts(printed, feedback, views, unmet),
+            MuchOpened(
+                listings,
+                renditions,
+                reference,
+                lambda: [each.tag for each in wordings.languages()],
+            ),
+            PutOffJobs(engine, clock),
+            clock,
+        ),
+        audit=AuditLog(engine, clock),
+        views=views,
         here=here,
     )
 
@@ -199,6 +217,8 @@ def create_app(works: Works) -> Flask:
         picturing=works.picturing,
         review=works.review,
         coverage=works.coverage,
+        audit=works.audit,
+        views=works.views,
         clock=works.clock,
         here=works.here,
     )

@@ -11,6 +11,7 @@ from directory.commands.easy_words import easy_words_command
 from directory.commands.hard_words import hard_words_command
 from directory.commands.importing import import_command
 from directory.commands.languages import languages_command
+from directory.commands.log import log_command
 from directory.commands.readability import readability_command
 from directory.commands.review import review_command
 from directory.commands.searching import search_command
@@ -54,6 +55,7 @@ for _command in (
     user_command,
     coverage_command,
     times_command,
+    log_command,
 ):
     main.add_command(_command)
 

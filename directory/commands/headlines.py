@@ -1,14 +1,6 @@
 """What a score says, in words."""
 
-from directory.reading.scoring import Score
-
-DRIVERS = {
-    "long": "long sentences",
-    "syllables": "long words",
-    "frequency": "rare words",
-    "commas": "many commas",
-    "brackets": "brackets",
-}
+from directory.reading.scoring import DRIVERS, Score
 
 
 def headline(found: Score) -> str:

@@ -4,6 +4,8 @@ import click
 
 from directory.commands.common import plainly, ready
 from directory.model.users import ROLES
+from directory.publishing.works import Works
+from directory.storage.audit import COMMAND_LINE
 
 password_option = click.password_option(
     help="Its password. Left out, it is asked for and not shown.",
@@ -38,7 +40,9 @@ def add_command(
 
     Example: directory user add anna --role admin
     """
-    user = ready().signing.add(name, password, role, languages)
+    works = ready()
+    user = works.signing.add(name, password, role, languages)
+    _note(works, "add_user", user.name)
     click.echo(f"{user.name} can sign in as {user.role}, at /staff/")
 
 
@@ -52,7 +56,9 @@ def change_command(name: str, role: str | None, languages: tuple[str, ...]) -> N
 
     Example: directory user change ravi --role translator --language gu
     """
-    user = ready().signing.change(name, role=role, languages=languages or None)
+    works = ready()
+    user = works.signing.change(name, role=role, languages=languages or None)
+    _note(works, "change_user", user.name)
     click.echo(f"{user.name} is {user.role} now")
 
 
@@ -65,7 +71,9 @@ def password_command(name: str, password: str) -> None:
 
     Example: directory user password anna
     """
-    user = ready().signing.change(name, password=password)
+    works = ready()
+    user = works.signing.change(name, password=password)
+    _note(works, "give_password", user.name)
     click.echo(f"{user.name} has a new password, and is signed out everywhere")
 
 
@@ -77,7 +85,9 @@ def remove_command(name: str) -> None:
 
     Example: directory user remove ravi
     """
-    ready().signing.remove(name)
+    works = ready()
+    works.signing.remove(name)
+    _note(works, "remove_user", name.strip().lower())
     click.echo(f"{name} cannot sign in any more")
 
 
@@ -93,3 +103,8 @@ def list_command() -> None:
         click.echo(f"{user.name}  {user.role}  {' '.join(user.languages)}".rstrip())
     if not users:
         click.echo("Nobody yet. Add one: directory user add NAME --role admin")
+
+
+def _note(works: Works, action: str, name: str) -> None:
+    """Into the audit log: an admin sees there what was done without the pages."""
+    works.audit.note(COMMAND_LINE, "", action, name)

@@ -1,6 +1,6 @@
-"""The Monday list: the few listings that it is most useful to check now."""
+"""The Monday list: the few jobs that it is most useful to do now."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import cast
@@ -10,84 +10,133 @@ from directory.model.calendar import local
 from directory.model.listing import CHECK_AFTER, Listing
 from directory.model.nouns import Service
 from directory.model.users import User
+from directory.publishing.jobs import MOST, Check, Search, Work, check_key, deal
+from directory.publishing.much_opened import MuchOpened
 from directory.storage.feedback import Feedback, Wrong
 from directory.storage.listings import Listings
 from directory.storage.printed import PrintedSheets
+from directory.storage.put_off import PutOffJobs
 from directory.storage.records import Author
+from directory.storage.unmet import OTHER, UnmetSearches
+from directory.storage.views import Views
 
-MOST = 7
-"""Jobs on the list: what two people can do between other things."""
+VIEWS_LIKE_A_SHEET = 10
+"""A sheet is kept and passed on: it counts as much as so many views."""
+FEWEST_SEARCHES = 3
+"""Searches for a word that found nothing, in four weeks: fewer may be one slip."""
 _LONG_AGO = 365
 """Days over the time: what is later than that is no more urgent."""
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
-    """A listing to check. checked: when somebody last did; None for never.
+class Counts:
+    """What is counted by week."""
 
-    late: days since it should have been checked; below 0 until then. printed: sheets of
-    it lately. said: what residents say is wrong since its last change, and how often.
-    """
-
-    listing: Listing
-    checked: date | None
-    late: int
-    printed: int
-    said: Mapping[Wrong, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """What there is to do. total: listings whose check is over, or of which residents
-    say that something is wrong; on the list or not."""
-
-    jobs: tuple[Job, ...]
-    total: int
+    printed: PrintedSheets
+    feedback: Feedback
+    views: Views
+    unmet: UnmetSearches
 
 
 class Monday:
-    """What to check next; and that something is still correct."""
+    """What to do next; and that something is still correct."""
 
     def __init__(
         self,
         listings: Listings,
-        printed: PrintedSheets,
-        feedback: Feedback,
+        counts: Counts,
+        much_opened: MuchOpened,
+        put_off: PutOffJobs,
         clock: Callable[[], datetime],
     ) -> None:
         """clock: gives the present, with its time zone."""
         self._listings = listings
-        self._printed = printed
-        self._feedback = feedback
+        self._counts = counts
+        self._much_opened = much_opened
+        self._put_off = put_off
         self._clock = clock
 
     def work(self) -> Work:
-        """At most seven jobs, the most useful first."""
+        """At most seven jobs, the most useful of each kind first (see `jobs.TURNS`)."""
+        away = self._put_off.now()
+        views = self._counts.views.lately()
+        checks, total = self._checks(views, away)
+        opened = self._much_opened.listings(views)
+        translations = self._much_opened.translations(opened, views)
+        texts = self._much_opened.hard_texts(opened, views)
+        jobs = deal(
+            {
+                "check": checks,
+                "said": [each for each in checks if each.said],
+                "search": [each for each in self._searches() if each.key not in away],
+                "translation": [each for each in translations if each.key not in away],
+                "text": [each for each in texts if each.key not in away],
+            }
+        )
+        return Work(jobs, total)
+
+    def put_off(self, job: str, days: int) -> None:
+        """Keep a job off the list for so many days, or until there is news of it."""
+        self._put_off.put_off(job, days)
+
+    def _checks(
+        self, views: Mapping[str, int], away: Collection[str]
+    ) -> tuple[list[Check], int]:
+        """The first listings to check, and how many there are in all."""
         today = local(self._clock()).date()
         late = self._listings.unchecked_since(today - CHECK_AFTER, today)
         said = self._said()
-        printed = self._printed.lately()
+        printed = self._counts.printed.lately()
 
-        def weight(service_id: str) -> int:
-            """How late it is, by how many people hold a sheet of it, and how many say
-            that it is wrong: each as much as half a year."""
+        def told(service_id: str) -> int:
+            return sum(said.get(service_id, {}).values())
+
+        def weight(service_id: str) -> float:
+            """How late it is, and how many say that it is wrong, each as much as half
+            a year; by how many people were sent there lately, on paper or here."""
             days = _late(late[service_id], today) if service_id in late else 0
-            told = sum(said.get(service_id, {}).values())
-            days = min(days, _LONG_AGO) + told * CHECK_AFTER.days
-            return (days + 1) * (printed.get(service_id, 0) + 1)
+            days = min(days, _LONG_AGO) + told(service_id) * CHECK_AFTER.days
+            people = views.get(service_id, 0) / VIEWS_LIKE_A_SHEET
+            return (days + 1) * (printed.get(service_id, 0) + people + 1)
 
         every = late.keys() | said.keys()
-        first = sorted(every, key=lambda each: (-weight(each), each))[:MOST]
-        jobs = []
+        waiting = (each for each in every if check_key(each, told(each)) not in away)
+        order = sorted(waiting, key=lambda each: (-weight(each), each))
+        # Enough of both, whoever's turn it is.
+        first = order[:MOST] + [each for each in order[MOST:] if each in said][:MOST]
+        checks = []
         for listing in self._listings.by_ids(first):
             service_id, checked = listing.service.id, listing.checked_on(self._clock())
-            told, count = said.get(service_id, {}), printed.get(service_id, 0)
-            jobs.append(Job(listing, checked, _late(checked, today), count, told))
-        return Work(tuple(jobs), len(every))
+            checks.append(
+                Check(
+                    listing,
+                    checked,
+                    late=_late(checked, today),
+                    printed=printed.get(service_id, 0),
+                    views=views.get(service_id, 0),
+                    said=said.get(service_id, {}),
+                )
+            )
+        return checks, len(every)
+
+    def _searches(self) -> list[Search]:
+        """Words of searches that found nothing good in four weeks, most often first."""
+        counts: dict[tuple[str, str], int] = {}
+        for report in self._counts.unmet.report():
+            for word, count in report.words.items():
+                if word != OTHER:
+                    key = (report.language, word)
+                    counts[key] = counts.get(key, 0) + count
+        found = [
+            Search(language, word, count)
+            for (language, word), count in counts.items()
+            if count >= FEWEST_SEARCHES
+        ]
+        return sorted(found, key=lambda each: (-each.count, each.key))
 
     def _said(self) -> dict[str, Mapping[Wrong, int]]:
         """What is said of each listing that was not changed since."""
-        told = self._feedback.lately()
+        told = self._counts.feedback.lately()
         ids = dict.fromkeys(service_id for service_id, _ in told)
         return {
             listing.service.id: said
@@ -118,7 +167,7 @@ class Monday:
             now = writer.put(checked, expected=stored.revision, note="still correct")
         if now == stored.revision:
             # It was checked today already: nothing changed that would answer them.
-            self._feedback.answer(service_id, revision)
+            self._counts.feedback.answer(service_id, revision)
         return listing
 
 

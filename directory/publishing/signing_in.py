@@ -3,23 +3,17 @@
 import hmac
 import re
 import secrets
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 from hashlib import sha256
-from threading import Lock
 
-from argon2 import PasswordHasher
-from argon2.exceptions import Argon2Error, InvalidHashError
-
-from directory.errors import Invalid, Unavailable
+from directory.errors import Invalid
 from directory.model.users import ROLES, Role, User
+from directory.publishing.passwords import hashed, is_right, nobodys_password
 from directory.storage.accounts import Accounts, unknown
 
-SHORTEST, LONGEST = 12, 200
-"""Characters of a password (OWASP asks for eight at least, and room for 64)."""
 IDLE = timedelta(minutes=30)
 LONGEST_SESSION = timedelta(hours=12)
 """After so long without a page, and after so long at the most, one signs in again."""
@@ -32,22 +26,12 @@ _OURS = frozenset({"", "127.0.0.1", "::1"})
 _LONGEST_WAIT = timedelta(minutes=15)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _MOST_LANGUAGES = 20
+_WRONG = "The name or the password is not right. Please try again."
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,39}")
-# OWASP's choice for argon2id where memory is dear: 19 MiB, twice, one thread.
-_HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
-_ONE_AT_A_TIME = Lock()
-"""Many who sign in at once must not take all memory."""
-_WORDS = (
-    "abc abcd abcdef admin administrator arsenal baseball changeme charlie chelsea "
-    "computer dragon everton football frontdoor iloveyou letmein liverpool login "
-    "london master michael monkey password passwort princess qwe qwerty qwertyuiop "
-    "qwertz secret sunshine superman test thomas tottenham trustno user welcome "
-    "whatever"
-)
-_PATIENCE = 2.0
-"""Seconds for which somebody waits for others' passwords: a page's thread waits."""
-_COMMON = frozenset(_WORDS.split())
-"""Words that a common password is made of, beside figures and signs."""
+
+
+class WrongPassword(Invalid):
+    """A name or a password that is not right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +61,7 @@ class SigningIn:
     ) -> User:
         """Add an account. Raises Invalid or Conflict, saying why."""
         user = _user(name, role, languages)
-        self._accounts.add(user, _hashed(password, user.name))
+        self._accounts.add(user, hashed(password, user.name))
         return user
 
     def change(
@@ -87,10 +71,12 @@ class SigningIn:
         password: str | None = None,
         role: str | None = None,
         languages: tuple[str, ...] | None = None,
+        keep_an_admin: bool = False,
     ) -> User:
         """Change what is given of an account; it is signed out everywhere.
 
-        Raises NotFound or Invalid.
+        keep_an_admin: refuse to take the role of admin from the last one. Raises
+        NotFound, Invalid or Conflict.
         """
         name = name.strip().lower()
         old = self._accounts.get(name)
@@ -102,14 +88,35 @@ class SigningIn:
             before.role if role is None else role,
             before.languages if languages is None else languages,
         )
-        hashed = _hashed(password, user.name) if password is not None else ""
-        self._accounts.change(user, hashed)
+        kept = hashed(password, user.name) if password is not None else ""
+        self._accounts.change(user, kept, keep_an_admin=keep_an_admin)
         self._accounts.right(self._digest("account", user.name))
         return user
 
-    def remove(self, name: str) -> None:
-        """Remove an account; it is signed out everywhere. Raises NotFound."""
-        self._accounts.remove(name.strip().lower())
+    def change_own(self, user: User, old: str, new: str, address: str) -> SignedIn:
+        """Give oneself a new password; one is signed in nowhere else any more.
+
+        old: the password until now; a wrong one counts as in signing in. address: as
+        there. Raises Invalid, WrongPassword or NotFound.
+        """
+        if old == new:
+            raise Invalid("The new password is the old one. Please choose another.")
+        self._looked_at(user.name, old, address)
+        self.change(user.name, password=new)
+        return self.sign_in(user.name, new, address)
+
+    def remove(self, name: str, *, keep_an_admin: bool = False) -> None:
+        """Remove an account; it is signed out everywhere.
+
+        keep_an_admin: refuse to remove the last one. Raises NotFound or Conflict.
+        """
+        self._accounts.remove(name.strip().lower(), keep_an_admin=keep_an_admin)
+
+    def known(self, name: str) -> User | None:
+        """Whose account has a name; None when nobody's has."""
+        name = name.strip().lower()
+        found = self._accounts.get(name) if _NAME.fullmatch(name) else None
+        return found[0] if found else None
 
     def users(self) -> list[User]:
         """Everybody with an account, by name."""
@@ -118,8 +125,19 @@ class SigningIn:
     def sign_in(self, name: str, password: str, address: str) -> SignedIn:
         """Begin a session. address: on the network, of whoever asks.
 
-        Raises Invalid: when name or password is wrong (it never says which), or when
-        there were too many wrong ones.
+        Raises WrongPassword when name or password is wrong (it never says which);
+        Invalid when there were too many wrong ones.
+        """
+        user, kept = self._looked_at(name, password, address)
+        token = secrets.token_urlsafe(32)
+        if not self._accounts.begin(_digest_of(token), user.name, kept):
+            raise WrongPassword(_WRONG)
+        return SignedIn(user, token)
+
+    def _looked_at(self, name: str, password: str, address: str) -> tuple[User, str]:
+        """The account with this name and password, and how that is kept.
+
+        Raises as `sign_in` does.
         """
         name = name.strip().lower()
         keys = {"account": self._digest("account", name)}
@@ -136,16 +154,11 @@ class SigningIn:
         # Counted beforehand: many who try at once must not all be let try.
         self._accounts.wrong(*keys.values())
         # Without an account it takes as long, so that time does not tell.
-        hashed = found[1] if found else _nobodys_password()
-        token = secrets.token_urlsafe(32)
-        if (
-            not _is_right(hashed, password)
-            or not found
-            or not self._accounts.begin(_digest_of(token), found[0].name, hashed)
-        ):
-            raise Invalid("The name or the password is not right. Please try again.")
+        kept = found[1] if found else nobodys_password()
+        if not is_right(kept, password) or not found:
+            raise WrongPassword(_WRONG)
         self._accounts.right(*keys.values())
-        return SignedIn(found[0], token)
+        return found[0], kept
 
     def user(self, token: str) -> User | None:
         """Who is signed in with a token; None when nobody is, or was too long ago."""
@@ -198,59 +211,6 @@ def _user(name: str, role: str, languages: tuple[str, ...]) -> User:
     ):
         raise Invalid("A language is given by its tag, such as gu or pt-BR.")
     return User(name, known[role], languages)
-
-
-def _hashed(password: str, name: str) -> str:
-    password = _normal(password)
-    try:
-        password.encode()
-    except UnicodeEncodeError as error:
-        raise Invalid("A password is made of letters, figures and signs.") from error
-    if not SHORTEST <= len(password) <= LONGEST:
-        raise Invalid(
-            f"A password has {SHORTEST} to {LONGEST} characters. Three words that do "
-            "not belong together are a good one."
-        )
-    small = password.lower()
-    core = re.sub(r"[\W\d_]+", "", small)
-    halves = core[: len(core) // 2], core[len(core) // 2 :]
-    is_common = (
-        core in _COMMON
-        or (halves[0] == halves[1] and halves[0] in _COMMON)
-        or len(set(small)) < 5
-        or not core
-        or core in "abcdefghijklmnopqrstuvwxyz"
-    )
-    if is_common or name in small:
-        raise Invalid(
-            "That password is too easy to guess. Three words that do not belong "
-            "together are a good one."
-        )
-    return _HASHER.hash(password)
-
-
-def _is_right(hashed: str, password: str) -> bool:
-    password = _normal(password)
-    if len(password) > LONGEST:
-        return False
-    if not _ONE_AT_A_TIME.acquire(timeout=_PATIENCE):
-        raise Unavailable("Many people are signing in. Please try again soon.")
-    try:
-        return _HASHER.verify(hashed, password)
-    except (Argon2Error, InvalidHashError, UnicodeEncodeError):
-        return False
-    finally:
-        _ONE_AT_A_TIME.release()
-
-
-def _normal(password: str) -> str:
-    """The same characters, however a keyboard sends them (NIST SP 800-63B)."""
-    return unicodedata.normalize("NFKC", password)
-
-
-@cache
-def _nobodys_password() -> str:
-    return _HASHER.hash(secrets.token_urlsafe(32))
 
 
 def _digest_of(token: str) -> str:

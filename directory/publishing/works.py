@@ -23,12 +23,14 @@ from directory.publishing.suggestions import Suggestions
 from directory.publishing.translating import Translating
 from directory.search.seam import SearchIndex
 from directory.settings import Settings
+from directory.storage.audit import AuditLog
 from directory.storage.feedback import Feedback
 from directory.storage.hard_words import HardWordTaps
 from directory.storage.listings import Listings
 from directory.storage.reference import Reference
 from directory.storage.renditions import Renditions
 from directory.storage.unmet import UnmetSearches
+from directory.storage.views import Views
 from directory.storage.words import StaffWords
 
 Clock = Callable[[], datetime]
@@ -67,6 +69,8 @@ class Works:
     picturing: Picturing
     review: ReviewDesk
     coverage: Coverage
+    audit: AuditLog
+    views: Views
     here: Place | None = None
 
     def today(self) -> date:

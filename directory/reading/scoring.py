@@ -45,6 +45,17 @@ BANDS: Mapping[Level, tuple[int, int | None]] = MappingProxyType(
 DRIVEN = 0.5
 """From how many standard deviations on a feature is said to drive the headline."""
 
+DRIVERS: Mapping[str, str] = MappingProxyType(
+    {
+        "long": "long sentences",
+        "syllables": "long words",
+        "frequency": "rare words",
+        "commas": "many commas",
+        "brackets": "brackets",
+    }
+)
+"""What staff read of each feature that drives the headline."""
+
 
 @dataclass(frozen=True, slots=True)
 class Score:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, cast
 
-from sqlalchemy import Engine, delete, insert, select, update
+from sqlalchemy import Connection, Engine, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
@@ -53,10 +53,13 @@ class Accounts:
         except IntegrityError as error:
             raise Conflict(f"There is a user {user.name!r} already.") from error
 
-    def change(self, user: User, password: str = "") -> None:
+    def change(
+        self, user: User, password: str = "", *, keep_an_admin: bool = False
+    ) -> None:
         """Change role and languages, and the password if one is given.
 
-        Whoever was signed in with it is signed out. Raises NotFound.
+        Whoever was signed in with it is signed out. keep_an_admin: refuse it where
+        nobody would be admin any more. Raises NotFound or Conflict.
         """
         values = _values(user) | ({"password": password} if password else {})
         with connecting(self._engine, writes=True) as connection:
@@ -64,15 +67,22 @@ class Accounts:
             if not connection.execute(query).rowcount:
                 raise unknown(user.name)
             connection.execute(delete(Session).where(Session.account == user.name))
+            if keep_an_admin:
+                _check_admins(connection)
 
-    def remove(self, name: str) -> None:
-        """Remove an account; what it did keeps its name. Raises NotFound."""
+    def remove(self, name: str, *, keep_an_admin: bool = False) -> None:
+        """Remove an account; what it did keeps its name.
+
+        keep_an_admin: as in `change`. Raises NotFound or Conflict.
+        """
         with connecting(self._engine, writes=True) as connection:
             if not connection.execute(
                 delete(Account).where(Account.name == name)
             ).rowcount:
                 raise unknown(name)
             connection.execute(delete(Session).where(Session.account == name))
+            if keep_an_admin:
+                _check_admins(connection)
 
     def every(self) -> list[User]:
         """All of them, by name."""
@@ -172,6 +182,16 @@ class Accounts:
 
     def _now(self) -> str:
         return self._clock().astimezone(UTC).isoformat()
+
+
+def _check_admins(connection: Connection) -> None:
+    """Raises Conflict, which undoes the change, when it left nobody who is admin."""
+    # Locked on PostgreSQL too, so that two who change each other do not both succeed.
+    query = select(Account.name).where(Account.role == "admin").with_for_update()
+    if connection.execute(query).first() is None:
+        raise Conflict(
+            "Nobody would be admin any more. Make somebody else admin first."
+        )
 
 
 def _values(user: User) -> dict[str, str]:

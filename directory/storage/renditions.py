@@ -117,6 +117,24 @@ class Renditions:
             ).all()
         yield from map(_rendition, rows)
 
+    def shown(
+        self, segments: Iterable[str], service_id: str = ""
+    ) -> dict[str, frozenset[str]]:
+        """In which languages each of `segments` (normalised) can be read."""
+        names = {digest(segment): segment for segment in segments}
+        found: dict[str, set[str]] = {segment: set() for segment in names.values()}
+        with connecting(self._engine) as connection:
+            for chunk in chunks(names):
+                query = select(RenditionRow.digest, RenditionRow.language).where(
+                    RenditionRow.digest.in_(chunk),
+                    RenditionRow.level == STANDARD,
+                    RenditionRow.service_id.in_({"", service_id}),
+                    RenditionRow.state == "shown",
+                )
+                for name, language in connection.execute(query):
+                    found[names[name]].add(language)
+        return {segment: frozenset(tags) for segment, tags in found.items()}
+
     def missing(
         self, segments: Iterable[str], language: str, engine: str, version: str
     ) -> list[str]:

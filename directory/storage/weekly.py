@@ -8,7 +8,15 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from directory.model.calendar import local
 from directory.storage.database import connecting
-from directory.storage.tables import FeedbackRow, HardWordTap, PrintedSheet, UnmetSearch
+from directory.storage.tables import (
+    FeedbackRow,
+    HardWordTap,
+    ListingView,
+    PrintedSheet,
+    UnmetSearch,
+)
+
+Table = type[UnmetSearch | HardWordTap | PrintedSheet | FeedbackRow | ListingView]
 
 KEPT = timedelta(weeks=104)
 """How long counts are kept."""
@@ -25,7 +33,7 @@ def monday(at: datetime) -> date:
 
 def add_one(
     engine: Engine,
-    table: type[UnmetSearch | HardWordTap | PrintedSheet | FeedbackRow],
+    table: Table,
     week: date,
     rows: Sequence[Mapping[str, str | int]],
 ) -> None:
@@ -33,14 +41,27 @@ def add_one(
 
     rows: the key of each, but for the week.
     """
+    add(engine, table, week, [{**row, "count": 1} for row in rows])
+
+
+def add(
+    engine: Engine,
+    table: Table,
+    week: date,
+    rows: Sequence[Mapping[str, str | int]],
+) -> None:
+    """Count each of `rows` as often as it says, and forget what is too old.
+
+    rows: the key of each, but for the week; and "count".
+    """
     is_sqlite = engine.dialect.name == "sqlite"
     insert = sqlite.insert if is_sqlite else postgresql.insert
-    upsert = insert(table).values([{"week": week, **row, "count": 1} for row in rows])
+    keys = ["week", *(name for name in rows[0] if name != "count")]
+    upsert = insert(table)
+    # In one statement, so that two processes at once are counted twice.
+    upsert = upsert.on_conflict_do_update(
+        index_elements=keys, set_={"count": table.count + upsert.excluded.count}
+    )
     with connecting(engine, writes=True, patience=PATIENCE) as connection:
-        # In one statement, so that two processes at once are counted twice.
-        connection.execute(
-            upsert.on_conflict_do_update(
-                index_elements=["week", *rows[0]], set_={"count": table.count + 1}
-            )
-        )
+        connection.execute(upsert, [{"week": week, **row} for row in rows])
         connection.execute(delete(table).where(table.week < week - KEPT))

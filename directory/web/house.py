@@ -19,12 +19,14 @@ from directory.publishing.suggestions import Suggestions
 from directory.publishing.translating import Translating
 from directory.search.seam import SearchIndex
 from directory.settings import Settings
+from directory.storage.audit import AuditLog
 from directory.storage.cache import CachedListings
 from directory.storage.feedback import Feedback
 from directory.storage.hard_words import HardWordTaps
 from directory.storage.reference import Reference
 from directory.storage.renditions import Renditions
 from directory.storage.unmet import UnmetSearches
+from directory.storage.views import Views
 from directory.wording.wording import Wordings
 
 
@@ -56,6 +58,8 @@ class House:
     picturing: Picturing
     review: ReviewDesk
     coverage: Coverage
+    audit: AuditLog
+    views: Views
     clock: Callable[[], datetime]
     here: Place | None = None
 

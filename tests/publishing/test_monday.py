@@ -10,7 +10,9 @@ from sqlalchemy import text
 from directory.errors import Conflict, NotFound
 from directory.model.listing import CHECK_AFTER
 from directory.model.users import User
-from directory.publishing.monday import MOST, Monday
+from directory.publishing.jobs import MOST, Search
+from directory.publishing.jobs import Check as CheckJob
+from directory.publishing.monday import Monday
 from directory.publishing.works import Works
 from directory.storage.feedback import Feedback
 from directory.storage.records import Author
@@ -46,9 +48,14 @@ def monday(fresh: Works, check: Check) -> Monday:
     return fresh.monday
 
 
+def checks(monday: Monday) -> list[CheckJob]:
+    """What is on the list to be checked."""
+    return [job for job in monday.work().jobs if isinstance(job, CheckJob)]
+
+
 def slugs(monday: Monday) -> list[str]:
-    """What is on the list."""
-    return [job.listing.service.slug for job in monday.work().jobs]
+    """By the names of their listings."""
+    return [job.listing.service.slug for job in checks(monday)]
 
 
 def test_what_was_checked_in_the_last_six_months_is_not_on_the_list(
@@ -178,3 +185,62 @@ def test_two_who_say_so_outweigh_half_a_year_of_delay(
     assert slugs(monday) == ["scam-stop", "dial-a-bus"]
     later = Feedback(fresh.engine, lambda: TUESDAY_MORNING + timedelta(weeks=27))
     assert later.lately() == {}
+
+
+def test_of_two_that_are_late_the_one_that_is_opened_more_comes_first(
+    monday: Monday, check: Check, fresh: Works
+) -> None:
+    """And ten views count as much as a sheet."""
+    for slug in ("scam-stop", "dial-a-bus"):
+        check(slug, LATE + timedelta(days=20))
+    scam, bus = (fresh.listings.by_slug(s) for s in ("scam-stop", "dial-a-bus"))
+    for _ in range(11):
+        fresh.views.count(bus.service.id)
+    fresh.paper.printed.count([(scam.service.id, scam.revision, "ur")])
+    assert slugs(monday)[:2] == ["dial-a-bus", "scam-stop"]
+    assert [job.views for job in checks(monday)] == [11, 0]
+    fresh.paper.printed.count([(scam.service.id, scam.revision, "ur")])
+    assert slugs(monday)[:2] == ["scam-stop", "dial-a-bus"]
+
+
+def test_two_hundred_that_are_late_leave_room_for_the_rest(
+    monday: Monday, check: Check, fresh: Works
+) -> None:
+    """A word that nobody finds, a listing that few can read, and what residents say."""
+    every = list(fresh.listings.every())
+    for listing in every:
+        check(listing.service.slug, None)
+    english = fresh.listings.by_slug("scam-stop")
+    for _ in range(5):
+        fresh.views.count(english.service.id)
+    listing = fresh.listings.by_slug("warm-places")
+    fresh.feedback.count(listing.service.id, listing.revision, "closed", "ur")
+    for _ in range(2):
+        fresh.unmet.count("gu", ["bus", ""])
+    assert "search" not in [job.kind for job in monday.work().jobs]
+    fresh.unmet.count("gu", ["bus", "bread"])
+    work = monday.work()
+    assert work.total == len(every)
+    assert len(work.jobs) == MOST
+    assert work.jobs[0].key.endswith(":1")  # what residents say is first here
+    assert work.jobs[1] == Search("gu", "bus", 3)
+    assert "translation" in [job.kind for job in work.jobs]
+
+
+def test_a_job_that_was_put_off_makes_room_and_comes_back_with_news(
+    monday: Monday, check: Check, fresh: Works
+) -> None:
+    """When somebody else says that it is wrong, it does not wait for its day."""
+    for slug in ("scam-stop", "dial-a-bus"):
+        check(slug, LATE)
+    first = monday.work().jobs[0]
+    monday.put_off(first.key, 7)
+    assert slugs(monday) == ["scam-stop"]
+    assert monday.work().total == 2
+    listing = fresh.listings.by_slug("dial-a-bus")
+    fresh.feedback.count(listing.service.id, listing.revision, "closed", "ur")
+    assert slugs(monday) == ["dial-a-bus", "scam-stop"]
+    for _ in range(3):
+        fresh.unmet.count("gu", ["bus"])
+    monday.put_off("search:gu:bus", 28)
+    assert slugs(monday) == ["dial-a-bus", "scam-stop"]

@@ -7,6 +7,7 @@ from directory.errors import NotFound
 from directory.text.slugs import slug_of
 from directory.web.house import House
 from directory.web.public.easy_view import easy_view
+from directory.web.public.viewing import count_view
 from directory.web.public.words import words
 from directory.web.rendering import Links, render
 
@@ -20,6 +21,7 @@ def add_easy_read(blueprint: Blueprint, house: House) -> None:
         found = house.listings.by_slug(slug)
         if found.slug != slug:
             return redirect(Links(lang)("easy_read", slug=found.slug), 301)
+        count_view(house, found)
         return render(
             "easy_read.html",
             w,

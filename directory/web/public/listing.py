@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from directory.model.listing import Listing
 from directory.web.house import House
 from directory.web.public.listing_view import listing_view
+from directory.web.public.viewing import count_view
 from directory.web.public.words import words
 from directory.web.rendering import Links, my_list, render
 from directory.wording.easy_lines import QUESTIONS
@@ -28,6 +29,7 @@ def add_listing_pages(blueprint: Blueprint, house: House) -> None:
         found = house.listings.by_slug(slug)
         if found.slug != slug:
             return redirect(Links(lang)("listing", slug=found.slug), 301)
+        count_view(house, found)
         near = house.reference.gazetteer.find(request.args.get("near", "")[:60])
         view = listing_view(w, house, found, near)
         return render(

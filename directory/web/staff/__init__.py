@@ -10,14 +10,17 @@ from directory.web.staff.finding import add_finding
 from directory.web.staff.guard import set_up_guard
 from directory.web.staff.history import add_history
 from directory.web.staff.lifecycle import add_lifecycle
+from directory.web.staff.log import add_log
 from directory.web.staff.merge import add_merge
 from directory.web.staff.monday import add_monday
+from directory.web.staff.password import add_password
 from directory.web.staff.picture import add_picture
 from directory.web.staff.preview import add_preview
 from directory.web.staff.publish import add_publish
 from directory.web.staff.report import add_report
 from directory.web.staff.review import add_review
 from directory.web.staff.signing import add_refusals, add_signing
+from directory.web.staff.users import add_users
 
 
 def staff_blueprint(house: House) -> Blueprint:
@@ -39,4 +42,7 @@ def staff_blueprint(house: House) -> Blueprint:
     add_review(blueprint, house)
     add_easy_review(blueprint, house)
     add_report(blueprint, house)
+    add_users(blueprint, house)
+    add_password(blueprint, house)
+    add_log(blueprint, house)
     return blueprint

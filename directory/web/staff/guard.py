@@ -11,6 +11,7 @@ from werkzeug.exceptions import BadRequest, Forbidden
 from werkzeug.wrappers import Response as BaseResponse
 
 from directory.model.users import Right, User
+from directory.publishing.deeds import REFUSED
 from directory.web.house import House
 
 COOKIE = "staff"
@@ -65,7 +66,26 @@ def set_up_guard(blueprint: Blueprint, house: House) -> None:
     @blueprint.after_request
     def keep_nothing(response: Response) -> Response:
         response.headers["Cache-Control"] = "no-store"
+        _note(house, response)
         return response
+
+
+def _note(house: House, response: Response) -> None:
+    """Put into the audit log what somebody did, or was refused.
+
+    A view that changes something says in `g.about` what it is about: a slug, a user.
+    One that changes nothing although it answers a form sets `g.unnoted`.
+    """
+    user = g.get("user")
+    if user is None:
+        return
+    changes = request.method not in ("GET", "HEAD", "OPTIONS")
+    if response.status_code == Forbidden.code:
+        about = f"{request.method} {request.path}"
+        house.audit.note(user.name, user.role, REFUSED, about)
+    elif changes and response.status_code < BadRequest.code and "unnoted" not in g:
+        action = (request.endpoint or "").removeprefix("staff.")
+        house.audit.note(user.name, user.role, action, str(g.get("about", "")))
 
 
 def _check_form(house: House) -> None:

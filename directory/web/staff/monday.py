@@ -1,12 +1,15 @@
 """The start of the staff pages: what to do first."""
 
 import re
+from typing import Any
 
-from flask import Blueprint, make_response, redirect, request, url_for
+from flask import Blueprint, g, make_response, redirect, request, url_for
 from werkzeug.exceptions import BadRequest
+from werkzeug.routing import BuildError
 from werkzeug.wrappers import Response as BaseResponse
 
 from directory.errors import Conflict
+from directory.reading.scoring import DRIVERS
 from directory.web.house import House
 from directory.web.staff.guard import needs, signed_in
 from directory.web.staff.signing import staff_page
@@ -14,6 +17,13 @@ from directory.web.staff.signing import staff_page
 _SLUG = re.compile(r"[a-z0-9-]{1,100}")
 _ID = re.compile(r"[A-Za-z0-9-]{1,36}")
 _NUMBER = re.compile(r"[0-9]{1,12}")
+_JOB = re.compile(r"(check|search|translation|text):[^:]+:.")
+_LONGEST_JOB = 160
+_PUT_OFF = {
+    "7": "It comes back in a week, or as soon as a resident says that it is wrong.",
+    "28": "It comes back in four weeks if it is still so.",
+}
+"""For how many days a job may be put off, and what is said of it then."""
 
 
 def add_monday(blueprint: Blueprint, house: House) -> None:
@@ -39,7 +49,30 @@ def add_monday(blueprint: Blueprint, house: House) -> None:
             listing = house.monday.still_correct(signed_in(), service_id, int(revision))
         except Conflict as error:
             return make_response(_page(house, wrong=str(error)), 409)
+        g.about = listing.service.slug
         return redirect(url_for("staff.home", done=listing.service.slug), 303)
+
+    @blueprint.post("/later")
+    @needs("edit")
+    def later() -> BaseResponse:
+        job, days = request.form.get("job", ""), request.form.get("days", "")
+        if not (len(job) <= _LONGEST_JOB and job.isprintable() and _JOB.match(job)):
+            raise BadRequest("Please choose a job of the list.")
+        if days not in _PUT_OFF:
+            raise BadRequest("Please choose for how long.")
+        house.monday.put_off(job, int(days))
+        g.about = _about(house, job)
+        return redirect(url_for("staff.home", later=days), 303)
+
+
+def _about(house: House, job: str) -> str:
+    """What a job is about, for the log: the slug of its listing, or the word."""
+    kind, _, rest = job.partition(":")
+    first, _, word = rest.partition(":")
+    if kind == "search":
+        return word
+    found = house.listings.by_ids([first])
+    return found[0].slug if found else ""
 
 
 _SAID = {
@@ -55,5 +88,21 @@ _SAID = {
 def _page(house: House, *, done: str = "", wrong: str = "") -> str:
     work = house.monday.work() if signed_in().may("edit") else None
     return staff_page(
-        house, "staff/home.html", work=work, done=done, wrong=wrong, said=_SAID
+        house,
+        "staff/home.html",
+        work=work,
+        done=done,
+        later=_PUT_OFF.get(request.args.get("later", ""), ""),
+        wrong=wrong,
+        said=_SAID,
+        why_hard=DRIVERS,
+        if_there=_if_there,
     )
+
+
+def _if_there(endpoint: str, **values: Any) -> str:
+    """The address of a staff page; "" as long as this site has no such page."""
+    try:
+        return url_for(endpoint, **values)
+    except BuildError:
+        return ""

@@ -9,6 +9,8 @@ from werkzeug.wrappers import Response as BaseResponse
 from directory.errors import Invalid
 from directory.model.calendar import local
 from directory.model.users import Right
+from directory.publishing.signing_in import WrongPassword
+from directory.storage.audit import WRONG_SIGN_IN
 from directory.web.house import House
 from directory.web.rendering import render
 from directory.web.security import add_headers
@@ -26,6 +28,9 @@ _PAGES: tuple[tuple[str, str, Right], ...] = (
     ("Translations", "staff.review", "review"),
     ("Easy Read", "staff.easy_list", "review"),
     ("Coverage report", "staff.report", "report"),
+    ("Users", "staff.users", "manage"),
+    ("What was done", "staff.log", "manage"),
+    ("My password", "staff.password", "review"),
 )
 """In the menu of staff pages: name, endpoint, and what one needs for it."""
 _LONGEST = 300
@@ -51,8 +56,11 @@ def add_signing(blueprint: Blueprint, house: House) -> None:
             address = request.remote_addr or ""
             begun = house.signing.sign_in(name, password, address)
         except Invalid as error:
+            if isinstance(error, WrongPassword):
+                _note_wrong(house, name)
             return _page(house, status=400, name=name, wrong=str(error))
         house.signing.sign_out(g.token)
+        g.user = begun.user  # for the audit log
         response = redirect(_back(), 303)
         # A new token: whoever knew the one from before must not be signed in.
         give_token(house, response, begun.token)
@@ -65,6 +73,13 @@ def add_signing(blueprint: Blueprint, house: House) -> None:
         response = redirect(url_for("staff.sign_in"), 303)
         take_token(house, response)
         return response
+
+
+def _note_wrong(house: House, name: str) -> None:
+    """A name that no user has is not kept: it may be a password, typed too soon."""
+    known = house.signing.known(name)
+    who, role = (known.name, known.role) if known else ("", "")
+    house.audit.note(who, role, WRONG_SIGN_IN)
 
 
 def add_refusals(blueprint: Blueprint, house: House) -> None:
