@@ -30,9 +30,10 @@ from directory.exchange.importing import import_source
 from directory.exchange.ledger import Ledger
 from directory.publishing.jobs import Check
 from directory.publishing.works import Works
+from directory.storage.count_tables import ListingView
 from directory.storage.database import connecting, prepare
 from directory.storage.records import Author
-from directory.storage.tables import AuditRow, ListingView
+from directory.storage.staff_tables import AuditRow
 from directory.storage.weekly import add, monday
 
 ROUNDS = 25

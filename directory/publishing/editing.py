@@ -6,6 +6,12 @@ from datetime import date, datetime
 from uuid import uuid4
 
 from directory.errors import Conflict, Invalid, NotFound
+from directory.exchange.contacts import (
+    checked_email,
+    checked_phone,
+    checked_postcode,
+    checked_web,
+)
 from directory.model.calendar import local
 from directory.model.listing import Listing
 from directory.model.nouns import Record, Service
@@ -21,7 +27,7 @@ from directory.storage.whole import Whole, Wholes
 from directory.upkeep.differences import Merged, merged
 from directory.upkeep.filling import filled
 from directory.upkeep.form import Typed, empty, kept
-from directory.upkeep.remarks import Known, Taken
+from directory.upkeep.remarks import Checks, Known, Taken
 from directory.upkeep.taking import taken
 
 _REASON = 10
@@ -221,6 +227,14 @@ class Editing:
         return self._known_on(local(self._clock()).date())
 
 
+CHECKS = Checks(
+    phone=lambda text, is_example: checked_phone(text, is_example=is_example),
+    postcode=lambda text, _is_example: checked_postcode(text),
+    email=lambda text, is_example: checked_email(text, is_example=is_example),
+    web=lambda text, is_example: checked_web(text, is_example=is_example),
+)
+
+
 def known_by(reference: Reference, names: Names) -> Callable[[date], Known]:
     """What forms may refer to in a directory."""
 
@@ -229,6 +243,7 @@ def known_by(reference: Reference, names: Names) -> Callable[[date], Known]:
             taxonomy=reference.taxonomy,
             organization=names.organization,
             location=names.location,
+            checks=CHECKS,
             new_id=lambda: str(uuid4()),
             today=today,
         )

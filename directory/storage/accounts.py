@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from directory.errors import Conflict, NotFound
 from directory.model.users import Role, User
 from directory.storage.database import connecting
-from directory.storage.tables import Account, Session, WrongPassword
+from directory.storage.staff_tables import Account, Session, WrongPassword
 
 _SESSION_KEPT = timedelta(days=1)
 _WRONG_KEPT = timedelta(hours=1)

@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime
 from sqlalchemy import Engine, select
 from sqlalchemy.dialects import postgresql, sqlite
 
+from directory.storage.count_tables import CoverageRow
 from directory.storage.database import connecting
-from directory.storage.tables import CoverageRow
 from directory.storage.weekly import monday
 
 Columns = Mapping[str, int]

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Engine, delete, insert, select
 
 from directory.storage.database import connecting
-from directory.storage.tables import DraftRow
+from directory.storage.staff_tables import DraftRow
 
 MOST = 200
 """Drafts of one user."""

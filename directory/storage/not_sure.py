@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Engine, delete, insert, select
 
 from directory.storage.database import connecting
-from directory.storage.tables import NotSureRow
+from directory.storage.staff_tables import NotSureRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from directory.errors import DirectoryError
+from directory.storage.count_tables import PrintedSheet
 from directory.storage.database import connecting
-from directory.storage.tables import PrintedSheet
 from directory.storage.weekly import add_one, monday
 
 LOG = logging.getLogger(__name__)

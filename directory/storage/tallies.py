@@ -6,15 +6,15 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import Engine, func, select
 
-from directory.storage.database import connecting
-from directory.storage.renditions import EASY, STANDARD
-from directory.storage.tables import (
+from directory.storage.count_tables import (
     FeedbackRow,
     HardWordTap,
     PrintedSheet,
-    RenditionRow,
     UnmetSearch,
 )
+from directory.storage.database import connecting
+from directory.storage.renditions import EASY, STANDARD
+from directory.storage.tables import RenditionRow
 from directory.storage.weekly import monday
 
 WEEKS = 52

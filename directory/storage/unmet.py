@@ -10,8 +10,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from directory.errors import DirectoryError
 from directory.model.words import has_hidden
+from directory.storage.count_tables import UnmetSearch
 from directory.storage.database import connecting
-from directory.storage.tables import UnmetSearch
 from directory.storage.weekly import add_one, monday
 
 LOG = logging.getLogger(__name__)

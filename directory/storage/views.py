@@ -11,8 +11,8 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from directory.errors import DirectoryError
+from directory.storage.count_tables import ListingView
 from directory.storage.database import connecting
-from directory.storage.tables import ListingView
 from directory.storage.weekly import add, monday
 
 LOG = logging.getLogger(__name__)

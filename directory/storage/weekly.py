@@ -7,14 +7,14 @@ from sqlalchemy import Engine, delete
 from sqlalchemy.dialects import postgresql, sqlite
 
 from directory.model.calendar import local
-from directory.storage.database import connecting
-from directory.storage.tables import (
+from directory.storage.count_tables import (
     FeedbackRow,
     HardWordTap,
     ListingView,
     PrintedSheet,
     UnmetSearch,
 )
+from directory.storage.database import connecting
 
 Table = type[UnmetSearch | HardWordTap | PrintedSheet | FeedbackRow | ListingView]
 

@@ -11,7 +11,6 @@ from directory.model.nouns import (
     ServiceAtLocation,
 )
 from directory.model.parts import Parts
-from directory.text.typed_contacts import checked_postcode
 from directory.upkeep.remarks import Known, Remarks
 from directory.upkeep.rows import lines_of
 from directory.upkeep.times import times_of
@@ -80,7 +79,8 @@ class Places:
         there = [x for x in location.addresses if x.address_type == "physical"]
         own = next(iter(there or location.addresses), None)
         if postcode and not (own and own.postal_code == postcode):
-            found = checked_postcode(postcode)
+            is_example = self._before.service.example
+            found = self._known.checks.postcode(postcode, is_example)
             postcode = found.shown or postcode
             if found.warning or found.error:
                 self._remarks.doubt(

@@ -3,10 +3,37 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Protocol
 
 from directory.model.nouns import Location, Organization
 from directory.model.parts import Parts
 from directory.model.taxonomy import Taxonomy
+
+
+class Checked(Protocol):
+    """What was typed, after a look at it: as it will be shown, and what is wrong."""
+
+    @property
+    def shown(self) -> str:
+        """As it will be kept, shown and printed."""
+
+    @property
+    def warning(self) -> str:
+        """What looks wrong: it may be kept all the same. "" for nothing."""
+
+    @property
+    def error(self) -> str:
+        """Why it cannot be kept, and what to type; "" when it can."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checks:
+    """Look at what was typed: at a text, and whether its listing is made up."""
+
+    phone: Callable[[str, bool], Checked]
+    postcode: Callable[[str, bool], Checked]
+    email: Callable[[str, bool], Checked]
+    web: Callable[[str, bool], Checked]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +47,7 @@ class Known:
     taxonomy: Taxonomy
     organization: Callable[[str], Organization | None]
     location: Callable[[str, str], Location | None]
+    checks: Checks
     new_id: Callable[[], str]
     today: date
 

@@ -13,7 +13,6 @@ from directory.model.nouns import (
     Service,
     ServiceArea,
 )
-from directory.text.typed_contacts import checked_phone
 from directory.upkeep.filling import OFFERED
 from directory.upkeep.form import Typed
 from directory.upkeep.remarks import Known, Remarks
@@ -25,12 +24,12 @@ TYPES = ("voice", "sms", "textphone", "video", "fax", "cell", "tty", "text", "pa
 
 def phones_of(
     rows: Sequence[dict[str, str]],
-    before: Sequence[Phone],
+    before: Service,
     known: Known,
     remarks: Remarks,
 ) -> tuple[Phone, ...]:
     """The numbers of the rows, as they will be shown and printed."""
-    old = {each.id: each for each in before}
+    old = {each.id: each for each in before.phones}
     made = []
     for n, row in enumerate(rows):
         place, was = f"phones-{n}-number", old.get(row["id"])
@@ -39,7 +38,7 @@ def phones_of(
             continue
         number = row["number"]
         if was is None or was.number != number:
-            found = checked_phone(number)
+            found = known.checks.phone(number, before.example)
             if found.error:
                 remarks.wrong(place, found.error)
             if found.warning:

@@ -13,7 +13,6 @@ from directory.model.nouns import (
     TaxonomyTerm,
 )
 from directory.model.parts import Parts
-from directory.text.typed_contacts import checked_email, checked_web
 from directory.upkeep.form import Typed, too_long
 from directory.upkeep.money import costs_of
 from directory.upkeep.places import Places
@@ -44,7 +43,7 @@ def taken(typed: Typed, before: Parts, known: Known) -> Taken:
         remarks.doubt("description", "It does not say yet what the service does.")
     organization = _organization(typed["organization"], before, known)
     places = Places(typed["places"], before, known, remarks)
-    phones = phones_of(typed["phones"], before.service.phones, known, remarks)
+    phones = phones_of(typed["phones"], before.service, known, remarks)
     service = replace(
         before.service,
         **{
@@ -77,8 +76,8 @@ def taken(typed: Typed, before: Parts, known: Known) -> Taken:
         ),
         cost_options=costs_of(typed["costs"], before.service, known, remarks),
         phones=phones,
-        email=_checked(typed, "email", remarks),
-        url=_checked(typed, "url", remarks),
+        email=_checked(typed, "email", before.service, known, remarks),
+        url=_checked(typed, "url", before.service, known, remarks),
         booking=typed["booking"] if typed["booking"] in BOOKINGS else "",
         languages=languages_of(typed, before.service, known, remarks),
         required_documents=documents_of(
@@ -169,10 +168,14 @@ def _ages(service: Service, remarks: Remarks) -> None:
         )
 
 
-def _checked(typed: Typed, name: str, remarks: Remarks) -> str:
-    if not typed[name]:
-        return ""
-    found = (checked_email if name == "email" else checked_web)(typed[name])
+def _checked(
+    typed: Typed, name: str, before: Service, known: Known, remarks: Remarks
+) -> str:
+    """An address as it will be kept. One that was there before is not asked about."""
+    if typed[name] in ("", getattr(before, name)):
+        return str(typed[name])
+    check = known.checks.email if name == "email" else known.checks.web
+    found = check(typed[name], before.example)
     if found.error:
         remarks.wrong(name, found.error)
         return ""

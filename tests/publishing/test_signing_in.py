@@ -10,7 +10,7 @@ from directory.errors import Conflict, DirectoryError, Invalid, NotFound, Unavai
 from directory.publishing.signing_in import IDLE, LONGEST_SESSION, SigningIn
 from directory.storage.accounts import Accounts
 from directory.storage.secrets import secret_key
-from directory.storage.tables import Account, Session, WrongPassword
+from directory.storage.staff_tables import Account, Session, WrongPassword
 from tests.conftest import TUESDAY_MORNING
 
 PASSWORD = "three green ferries"

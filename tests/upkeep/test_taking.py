@@ -11,6 +11,7 @@ import pytest
 from directory.model.nouns import Location, Organization
 from directory.model.parts import Parts
 from directory.model.taxonomy import Taxonomy
+from directory.publishing.editing import CHECKS
 from directory.publishing.works import Works
 from directory.upkeep.filling import filled
 from directory.upkeep.form import Typed, empty, kept, read_form
@@ -27,6 +28,7 @@ def known_to(works: Works) -> Known:
         taxonomy=works.reference.taxonomy,
         organization=lambda _name: None,
         location=lambda _name, _postcode: None,
+        checks=CHECKS,
         new_id=lambda: f"new-{next(number)}",
         today=TODAY,
     )

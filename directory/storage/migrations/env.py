@@ -2,6 +2,7 @@
 
 from alembic import context
 
+from directory.storage import count_tables, staff_tables  # noqa: F401  # their tables
 from directory.storage.tables import Base
 
 connection = context.config.attributes["connection"]

@@ -1,11 +1,9 @@
 """The start of the staff pages: what to do first."""
 
 import re
-from typing import Any
 
 from flask import Blueprint, g, make_response, redirect, request, url_for
 from werkzeug.exceptions import BadRequest
-from werkzeug.routing import BuildError
 from werkzeug.wrappers import Response as BaseResponse
 
 from directory.errors import Conflict
@@ -96,13 +94,4 @@ def _page(house: House, *, done: str = "", wrong: str = "") -> str:
         wrong=wrong,
         said=_SAID,
         why_hard=DRIVERS,
-        if_there=_if_there,
     )
-
-
-def _if_there(endpoint: str, **values: Any) -> str:
-    """The address of a staff page; "" as long as this site has no such page."""
-    try:
-        return url_for(endpoint, **values)
-    except BuildError:
-        return ""

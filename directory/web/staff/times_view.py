@@ -2,17 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
-from itertools import islice
 
 from directory.model.nouns import Schedule
-from directory.model.schedules import LOOK_AHEAD, can_tell, days_between
 from directory.publishing.editing import Work
 from directory.upkeep.form import Typed
 from directory.web.house import House
-from directory.wording.schedules import hours
-
-_DAYS = 4
+from directory.wording.times_shown import Shown, shown_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +46,9 @@ def _view(
     published = work.published or {}
     was = published if isinstance(where, str) else _row(published, row.get("id", ""))
     fixed = was.get("times_kept", [])
+    w, calendar = house.wordings.english, house.reference.calendar
     return TimesView(
-        lines=tuple(_line(house, each) for each in schedules),
+        lines=tuple(map(_line, shown_back(w, schedules, house.today(), calendar))),
         fixed=tuple((each, each) for each in fixed),
         kept=tuple(each for each in row["times_kept"] if each in fixed),
     )
@@ -63,22 +59,9 @@ def _row(published: Typed, row_id: str) -> Typed:
     return next((each for each in rows if row_id and each["id"] == row_id), {})
 
 
-def _line(house: House, schedule: Schedule) -> LineView:
-    w, today, calendar = house.wordings.english, house.today(), house.reference.calendar
-    said = hours(w, [schedule], today, calendar)
+def _line(shown: Shown) -> LineView:
+    """One schedule. Where residents read no day, there is none to come."""
     words = "; ".join(
-        filter(
-            None,
-            (
-                part
-                for each in said
-                for part in (f"{each.days} {each.times}".strip(), *map(str, each.notes))
-            ),
-        )
+        filter(None, (f"{shown.days} {shown.times}".strip(), *shown.notes))
     )
-    if not can_tell(schedule):
-        return LineView(words or schedule.description, "", is_over=False)
-    end = today + timedelta(days=LOOK_AHEAD)
-    days = islice(days_between(schedule, today, end, calendar), _DAYS)
-    shown = ", ".join(f"{day:%a} {day.day} {day:%b %Y}" for day in days)
-    return LineView(words, shown, is_over=not said or not shown)
+    return LineView(words, ", ".join(shown.dates), is_over=shown.is_over)
