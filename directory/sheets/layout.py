@@ -19,6 +19,8 @@ _HEIGHT = (297 - 11 - 14) * _MM
 """Of an A4 page without its margins."""
 _COLUMNS = 0.62, 0.35
 """Parts of the width, for a line and the same in the second language beside it."""
+_LABELLED = 0.42, 0.55
+"""The same for a number, and what is said of it."""
 _GUTTER = 5 * _MM
 """Between a picture and its lines; and how far those of a list are indented."""
 _BETWEEN = 0.2
@@ -36,7 +38,8 @@ _NOT_SCALED = ("phone", "number")
 def laid_out(sheet: Data) -> Heights:
     """Write into the data of a sheet how each line is set.
 
-    Returns how tall all is then; of large print that is without the questions.
+    Returns how tall all is then, in every version; of large print that is without the
+    questions.
     """
     layout = _Layout(sheet)
     return Heights(
@@ -44,7 +47,7 @@ def laid_out(sheet: Data) -> Heights:
         head=layout.head(),
         foot=layout.foot(),
         more=layout.more(),
-        rows=tuple(map(layout.row, sheet["rows"])),
+        rows=tuple(map(layout.versions, sheet["rows"])),
     )
 
 
@@ -68,13 +71,14 @@ class _Layout:
             "columns": _COLUMNS,
             "gutter": _GUTTER,
             "picture": self._picture,
+            "labelled": _LABELLED,
             "qr": _QR,
             "number": _NUMBER,
         }
 
-    def row(self, row: Data) -> tuple[float, ...]:
-        """How tall the blocks of an answer are."""
-        return tuple(map(self._block, row["blocks"]))
+    def versions(self, row: Data) -> tuple[float, ...]:
+        """How tall the versions of an answer are."""
+        return tuple(sum(map(self._block, blocks)) for blocks in row["versions"])
 
     def head(self) -> float:
         """What stands above the answers."""
@@ -124,10 +128,17 @@ class _Layout:
         return max(self._stacked(heights), self._picture) + 1.2 * _MM
 
     def _line(self, line: Data, width: float) -> float:
-        kind = line["kind"]
+        kind, label = line["kind"], line["label"]
         scale = 1.0 if kind in _NOT_SCALED else self._scale
         size = self._size * scale * _SIZES.get(kind, 1.0)
-        return self._pair(line, width, size, is_bold=kind in _BOLD)
+        alone = self._pair(line, width, size, is_bold=kind in _BOLD)
+        return self._labelled(line, width, size) if label else alone
+
+    def _labelled(self, line: Data, width: float, size: float) -> float:
+        """A number with its label: beside it, as takes less room than below."""
+        left, right = (width * part for part in _LABELLED)
+        number = self._pair(line, left, size, is_bold=True)
+        return max(number, self._line(line["label"], right))
 
     def _pair(
         self,

@@ -64,8 +64,9 @@ class TemplateData:
                     "question": row.question,
                     "rank": row.rank,
                     "heading": self.clean(row.heading),
-                    "blocks": [
-                        self._block(each, sheet.language) for each in row.blocks
+                    "versions": [
+                        [self._block(each, sheet.language) for each in blocks]
+                        for blocks in (row.blocks, *row.shorter)
                     ],
                 }
                 for row in sheet.rows
@@ -106,6 +107,7 @@ class TemplateData:
             "kind": line.kind,
             "parts": self.parts(line.text, language),
             "beside": self.clean(line.beside),
+            "label": line.label and self.line(line.label, language),
         }
 
     def parts(self, phrase: Phrase, language: str) -> list[dict[str, str]]:
