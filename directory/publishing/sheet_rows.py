@@ -5,7 +5,14 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from directory.model.pictures import Pictures
-from directory.publishing.sheet_lines import SAME, Pair, merged, paired, words_of
+from directory.publishing.sheet_lines import (
+    SAME,
+    Pair,
+    labelled,
+    merged,
+    paired,
+    words_of,
+)
 from directory.publishing.sheet_places import (
     Places,
     addresses,
@@ -54,8 +61,6 @@ _LONGEST_BLOCK = 5
 _SHORT = 2
 """Lines of an answer that has no shorter version."""
 _NUMBERS = ("phone", "text")
-_SET_LARGE: tuple[Kind, ...] = ("phone", "number")
-"""The same, as they are set on a sheet."""
 _BELONGS = (*SAME, "note", "explanation")
 """Kinds of lines that belong to the one above."""
 _KINDS: Mapping[str, Kind] = MappingProxyType(
@@ -136,6 +141,8 @@ class RowMaker:
         if name == "where":
             pairs = list(addresses(pairs, several=False))
         pairs = _without_lead(name, list(merged(pairs)))
+        if name == "phone":
+            pairs = labelled(pairs)
         yield list(self._grouped(pairs))
         if name == "alert":
             yield from shorter.alert(pairs)
@@ -161,7 +168,7 @@ class RowMaker:
         idea = next((pair.line.picture for pair in group if pair.line.picture), "")
         stem = self.pictures.ideas.get(idea, "")
         return Block(
-            lines=tuple(_lines(group, are_labelled=self.size < LARGE)),
+            lines=tuple(map(_line, group)),
             picture=stem,
             shows=self.pictures.name(stem, self.w.language.tag) if stem else "",
         )
@@ -252,29 +259,10 @@ def _without_lead(name: str, pairs: list[Pair]) -> list[Pair]:
     return [replace(others[0], line=line), *others[1:]]
 
 
-def _lines(group: Sequence[Pair], *, are_labelled: bool) -> Iterator[Line]:
-    """are_labelled: whether what is said of a number stands beside it."""
-    made: list[Line] = []
-    for pair in group:
-        line = _line(pair)
-        before = made[-1] if made else None
-        if (
-            are_labelled
-            and before
-            and before.kind in _SET_LARGE
-            and before.label is None
-            and line.kind == "small"
-            and not pair.line.value
-        ):
-            made[-1] = replace(before, label=line)
-        else:
-            made.append(line)
-    yield from made
-
-
 def _line(pair: Pair) -> Line:
     line = pair.line
     text = line.text
     if line.kind == "number":
         text = Phrase((Part(f"{line.number}. "), *text.parts))
-    return Line(text, _KINDS.get(line.kind, ""), pair.beside)
+    label = _line(pair.label) if pair.label else None
+    return Line(text, _KINDS.get(line.kind, ""), pair.beside, label)

@@ -28,6 +28,8 @@ _BETWEEN = 0.2
 _QR = 30 * _MM
 _NUMBER = 40 * _MM
 """How wide the code is at the foot, or the telephone number in its place."""
+_LETTERS = 15.0
+"""Of that number."""
 _SIZES = {"phone": 1.7, "number": 1.2, "small": 0.875}
 """Of letters of a kind of line, in those of the sheet."""
 _BOLD = ("phone", "number", "heading")
@@ -94,15 +96,20 @@ class _Layout:
 
     def foot(self) -> float:
         """What stands below them."""
-        sheet = self._sheet
-        side = _QR if sheet["qr"] else _NUMBER if sheet["instead"] else 0.0
-        notes = self._stacked(
-            self._noted(line, _WIDTH - side - _GUTTER) for line in sheet["last"]
-        )
-        beside = 0.0
+        sheet, last = self._sheet, self._sheet["last"]
+        above = 2.5 * _MM + self._between
         if sheet["qr"]:
             beside = self._stacked([_QR, self._noted(sheet["scan"], _QR)])
-        return max(notes, beside) + self._between + 2.5 * _MM
+            width = _WIDTH - _QR - _GUTTER
+            notes = self._stacked(self._noted(line, width) for line in last)
+            return above + max(notes, beside)
+        # A number is not tall: what is below it has all the width.
+        width = _WIDTH - (_NUMBER + _GUTTER if sheet["instead"] else 0.0)
+        words = [{"lang": "en", "text": sheet["instead"]}]
+        number = Paragraph("en", words, _LETTERS, is_bold=True)
+        first = max(self._noted(last[0], width), number.height(_NUMBER, self._gap))
+        others = (self._noted(line, _WIDTH) for line in last[1:])
+        return above + self._stacked([first, *others])
 
     def more(self) -> float:
         """What is said where an answer is left out."""
