@@ -29,14 +29,14 @@ from directory.wording.wording import Wording
 
 RANKS: Mapping[str, int] = MappingProxyType(
     {
-        "alert": 0, "when": 0, "where": 0, "phone": 0, "calls": 1,
-        "what": 1, "cost": 2, "bring": 3, "help": 4, "who": 5,
+        "alert": -3, "phone": -2, "when": -1, "where": 0,
+        "what": 1, "calls": 1, "cost": 2, "bring": 3, "help": 4, "who": 5,
         "find": 6, "access": 7, "languages": 8, "also": 9, "write": 10,
         "about": 11,
     }
 )  # fmt: skip
-"""What is left out first where there is no room: the highest. 0 never is, but may be
-shorter, and says so."""
+"""What is left out first where there is no room: the highest. 0 and less never is, but
+may be shorter, and says so."""
 ORDER = (
     "alert", "what", "about", "who", "when", "where", "find", "phone", "calls",
     "cost", "bring", "help", "write", "access", "languages", "also",

@@ -4,7 +4,7 @@ Each says itself what is not there, so that nobody takes it for the whole answer
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from directory.publishing.sheet_lines import Pair, words_of
 from directory.publishing.sheet_places import Places
@@ -59,12 +59,19 @@ class Shorter:
         yield [[*places.lead, self._gone(every), *times]]
 
     def phones(self, pairs: Sequence[Pair]) -> Iterator[Groups]:
-        """The first numbers, with what is said of them, and that there are more."""
+        """The first numbers, with what is said of them, and that there are more.
+
+        At last one for calls alone: no other is right without what is said of it.
+        """
         numbers = [n for n, pair in enumerate(pairs) if pair.line.value]
         for end in reversed(numbers[1:]):
             while pairs[end - 1].line.kind == "sentence":
                 end -= 1  # which leads to the number
             yield [[*pairs[:end], self._more()]]
+        first = pairs[numbers[0]] if numbers else None
+        if first and first.line.kind == "phone":
+            line = replace(first.line, picture="phone")
+            yield [[Pair(line), self._more()]]
 
     def _more(self, picture: str = "") -> Pair:
         return self._said(lambda w: w.gettext(MORE), picture)

@@ -22,21 +22,21 @@ class Heights:
 def fitted(heights: Heights, ranks: Sequence[int]) -> dict[int, int]:
     """The rows that are printed, by their places, each with the number of its version.
 
-    All of them whole, if there is room. Else the rows with rank 0 always stay, in turn
-    each in a longer version as long as there is room. Then the others come, those with
-    the lowest ranks first, each if it fits whole. Where even the shortest versions are
-    taller than the page, they are all that is printed.
+    All of them whole, if there is room. Else the rows with ranks of 0 and less always
+    stay, in turn each in a longer version as long as there is room. Then the others
+    come, each if it fits whole. The lowest ranks come first. Where even the shortest
+    versions are taller than the page, they are all that is printed.
     """
-    every = range(len(ranks))
-    whole = dict.fromkeys(every, 0)
+    every = sorted(range(len(ranks)), key=lambda place: ranks[place])
+    whole = dict.fromkeys(sorted(every), 0)
     if _left(heights, whole) >= 0:
         return whole
     chosen = {
-        place: len(heights.rows[place]) - 1 for place in every if ranks[place] == 0
+        place: len(heights.rows[place]) - 1 for place in every if ranks[place] <= 0
     }
     while _grown(heights, chosen):
         pass
-    for place in sorted(every, key=lambda place: ranks[place]):
+    for place in every:
         if place not in chosen and _has_room(heights, {**chosen, place: 0}):
             chosen[place] = 0
     return dict(sorted(chosen.items()))

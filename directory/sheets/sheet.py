@@ -39,7 +39,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One answer. rank: 0 is never left out; of the others the highest goes first.
+    """One answer. rank: 0 and less is never left out; the highest goes first.
 
     question: its name. shorter: versions of it for which there may be room, each
     shorter than the one before, that say what is not there. heading: the question in

@@ -56,8 +56,7 @@ class TemplateData:
             "second": self.language(sheet.second or "en"),
             "size": sheet.size,
             "is_short": False,
-            "title": self.parts(sheet.title, title_language)
-            or _nothing(title_language),
+            "title": self._title(sheet.title, title_language),
             "title_lang": title_language,
             "rows": [
                 {
@@ -88,6 +87,12 @@ class TemplateData:
             "title": self.line(contents.title, contents.language),
             "languages": [self.clean(name) for name in contents.languages],
         }
+
+    def _title(self, title: Phrase, language: str) -> list[dict[str, str]]:
+        """A heading must say something."""
+        parts = self.parts(title, language)
+        is_blank = not any(part["text"].strip() for part in parts)
+        return [{"lang": language, "text": "-"}] if is_blank else parts
 
     def _block(self, block: Block, language: str) -> dict[str, Any]:
         if block.picture and block.picture not in self.pictures:
@@ -130,10 +135,6 @@ class TemplateData:
 
 def _is_alike(one: str, other: str) -> bool:
     return direction_of(one) == direction_of(other)
-
-
-def _nothing(language: str) -> list[dict[str, str]]:
-    return [{"lang": language, "text": "-"}]
 
 
 def qr(address: str) -> str:

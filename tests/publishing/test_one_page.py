@@ -14,6 +14,7 @@ from directory.sheets.sheet import Block, Line, Row, Sheet
 from directory.sheets.template_data import TemplateData
 from directory.wording.languages import LANGUAGES
 from tests.publishing.sheet_pages import changed, order, pages, printed, said, wording
+from tests.sheets.pdf_words import by_pdfium, by_pdftotext, by_structure, share
 
 TAGS = [language.tag for language in LANGUAGES]
 NO_TIMES = "There is no room here for the times. Please ask before you go."
@@ -67,7 +68,7 @@ def test_every_sheet_fits_on_one_page(starter: Works, tag: str) -> None:
         more = 0.0 if is_whole else tall.more
         assert tall.head + used + more + tall.foot <= tall.page, listing.slug
         asked = {sheet.rows[place].question for place in chosen}
-        must = {row.question for row in sheet.rows if row.rank == 0}
+        must = {row.question for row in sheet.rows if row.rank <= 0}
         assert must <= asked
         assert "where" in must
 
@@ -228,4 +229,35 @@ def test_numbers_keep_what_is_said_of_them_beside_them(starter: Works) -> None:
     assert [texts(blocks) for blocks in row.shorter] == [
         ["020 7946 0280", "07700 900280", MORE],
         ["020 7946 0280", MORE],
+        ["020 7946 0280", MORE],
     ]
+    first, last = (lines_of(blocks)[0] for blocks in row.shorter[1:])
+    assert (first.label is None, last.label is None) == (False, True)
+
+
+def test_a_number_that_is_not_for_calls_is_never_without_saying_so(
+    starter: Works,
+) -> None:
+    """However much else there is to say; the number to call always stays."""
+    listing = starter.listings.by_slug("scam-stop")
+    phone = listing.service.phones[0]
+    long = replace(phone, description="Only in the week of the fair. " * 200)
+    sheet = printed(starter, changed(listing, phones=(long,)), "ur")
+    assert pages(sheet.pdf) == 1
+    assert said(sheet.pdf).count(phone.number) == 2
+    assert "phone" in sheet.left_out[0]
+    others = (replace(phone, type="textphone"), replace(phone, id="2", type="fax"))
+    row = row_of(starter, changed(listing, phones=others), "en", "phone")
+    for blocks in row.shorter:
+        assert any("extphone" in each for each in texts(blocks))
+
+
+@pytest.mark.parametrize("tag", ["ar", "ur"])
+def test_the_words_of_the_fullest_sheets_can_be_found(starter: Works, tag: str) -> None:
+    """Where the most times in English stand beside lines that run to the left."""
+    for slug in ("thornmere-libraries", "bounce-and-hum", "deaf-and-hearing-centre"):
+        sheet = printed(starter, starter.listings.by_slug(slug), tag)
+        wanted = " ".join(said(sheet.pdf)).split()
+        assert share(wanted, by_structure(sheet.pdf)) == 1
+        assert share(wanted, by_pdfium(sheet.pdf)) >= 0.97
+        assert share(wanted, by_pdftotext(sheet.pdf)) >= 0.97

@@ -39,9 +39,11 @@ def test_what_must_stand_there_is_as_long_as_there_is_room() -> None:
 
 
 def test_a_long_answer_does_not_take_the_room_of_another() -> None:
-    """They grow in turn."""
+    """They grow in turn, the one with the lowest rank first."""
     alert, places = (95, 75, 60, 45, 30, 15), (90, 60, 45, 30, 15)
     assert fitted(heights(alert, places), [0, 0]) == {0: 3, 1: 2}
+    assert fitted(heights((95, 60, 20), (95, 60, 20)), [0, 0]) == {0: 1, 1: 2}
+    assert fitted(heights((95, 60, 20), (95, 60, 20)), [0, -1]) == {0: 2, 1: 1}
 
 
 def test_a_version_that_is_taller_than_a_longer_one_is_passed_over() -> None:
