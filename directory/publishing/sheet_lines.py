@@ -14,10 +14,11 @@ _LONGEST_NAME = 40
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A line, and the same in the second language, or ""."""
+    """A line, and the same in the second language, or "". label: of a number."""
 
     line: EasyLine
     beside: str = ""
+    label: "Pair | None" = None
 
 
 def paired(ours: Sequence[EasyLine], theirs: Sequence[EasyLine]) -> list[Pair]:
@@ -101,3 +102,33 @@ def joined(pairs: Sequence[Pair], between: str) -> Pair:
     is_same = not any(pair.beside for pair in pairs)
     beside = between.join(pair.beside or words_of(pair.line) for pair in pairs)
     return Pair(line, "" if is_same else beside)
+
+
+def labelled(pairs: Sequence[Pair]) -> list[Pair]:
+    """Numbers with what is said of each beside it: its note, or that it is for texts.
+
+    What is said of several numbers stays above them.
+    """
+    are_several = sum(pair.line.kind == "text" for pair in pairs) > 1
+    made: list[Pair] = []
+    for pair in pairs:
+        before = made[-1] if made else None
+        if before and _is_label(before, pair):
+            made[-1] = replace(before, label=pair)
+        elif before and pair.line.kind == "text" and not are_several:
+            made[-1] = replace(pair, label=_without_colon(before))
+        else:
+            made.append(pair)
+    return made
+
+
+def _is_label(number: Pair, pair: Pair) -> bool:
+    is_note = pair.line.kind == "note" and not pair.line.value
+    return is_note and not number.label and number.line.kind in ("phone", "text")
+
+
+def _without_colon(lead: Pair) -> Pair:
+    """What leads to a number, as it stands beside it."""
+    text = Phrase.of(words_of(lead.line).rstrip(": "))
+    line = replace(lead.line, kind="note", text=text)
+    return Pair(line, lead.beside.rstrip(": "))

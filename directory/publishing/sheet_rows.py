@@ -1,19 +1,27 @@
 """The rows of a printed sheet, made of the answers of an Easy Read page."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 from types import MappingProxyType
 
 from directory.model.pictures import Pictures
 from directory.publishing.sheet_lines import (
     SAME,
     Pair,
-    joined,
+    labelled,
     merged,
     paired,
     words_of,
 )
+from directory.publishing.sheet_places import (
+    Places,
+    addresses,
+    are_several,
+    finding,
+    parted,
+    without_calls,
+)
+from directory.publishing.sheet_shorter import Groups, Shorter
 from directory.sheets.sheet import LARGE, Block, Kind, Line, Row
 from directory.wording.easy_lines import QUESTIONS, Answer, EasyLine, Question
 from directory.wording.phrases import Part, Phrase
@@ -21,16 +29,17 @@ from directory.wording.wording import Wording
 
 RANKS: Mapping[str, int] = MappingProxyType(
     {
-        "alert": 0, "when": 0, "where": 0, "phone": 0,
-        "what": 1, "cost": 2, "bring": 3, "help": 4, "who": 5,
+        "alert": -3, "phone": -2, "when": -1, "where": 0,
+        "what": 1, "calls": 1, "cost": 2, "bring": 3, "help": 4, "who": 5,
         "find": 6, "access": 7, "languages": 8, "also": 9, "write": 10,
         "about": 11,
     }
 )  # fmt: skip
-"""What is left out first where there is no room: the highest. 0 never is."""
+"""What is left out first where there is no room: the highest. 0 and less never is, but
+may be shorter, and says so."""
 ORDER = (
-    "alert", "what", "about", "who", "when", "where", "find",
-    "phone", "cost", "bring", "help", "write", "access", "languages", "also",
+    "alert", "what", "about", "who", "when", "where", "find", "phone", "calls",
+    "cost", "bring", "help", "write", "access", "languages", "also",
 )  # fmt: skip
 """Of the rows on paper."""
 LARGE_ORDER = (
@@ -49,6 +58,8 @@ QUESTION_OF: Mapping[str, Question] = MappingProxyType(
 """Of which question a row is an answer, or a part of one."""
 _LONGEST_BLOCK = 5
 """Lines of a row on one page: more of them may be parted before the next item."""
+_SHORT = 2
+"""Lines of an answer that has no shorter version."""
 _NUMBERS = ("phone", "text")
 _BELONGS = (*SAME, "note", "explanation")
 """Kinds of lines that belong to the one above."""
@@ -62,9 +73,14 @@ _KINDS: Mapping[str, Kind] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class RowMaker:
-    """Makes the rows of a sheet. size: of its letters, in points."""
+    """Makes the rows of a sheet.
+
+    beside: the wording of the second language; None for a sheet in one. size: of its
+    letters, in points.
+    """
 
     w: Wording
+    beside: Wording | None
     pictures: Pictures
     size: int
 
@@ -85,38 +101,77 @@ class RowMaker:
             pairs = paired(_own_lines(answer), second.get(answer.question, ()))
             for name, part in _named(answer.question, pairs, alert):
                 found.setdefault(name, []).extend(part)
-        asked: Question | None = None
-        for name in LARGE_ORDER if self.size >= LARGE else ORDER:
-            if name not in found:
-                continue
-            question = QUESTION_OF[name]
-            is_new = self.size >= LARGE and question != asked
-            asked = question
-            pairs = list(merged(found[name]))
-            if self.size < LARGE:
-                pairs = _without_lead(name, pairs)
-            yield Row(
-                question=name,
-                rank=RANKS[name],
-                blocks=tuple(self._blocks(pairs)),
-                heading=self.w.gettext(QUESTIONS[question]) if is_new else "",
-            )
+        yield from self._large(found) if self.size >= LARGE else self._normal(found)
 
-    def _blocks(self, pairs: Sequence[Pair]) -> Iterator[Block]:
+    def _large(self, found: dict[str, list[Pair]]) -> Iterator[Row]:
+        """Everything, each question above its answers."""
+        asked: Question | None = None
+        for name in LARGE_ORDER:
+            if not found.get(name):
+                continue
+            pairs = found[name]
+            if name == "where":
+                pairs = list(addresses(pairs, several=are_several(pairs)))
+            question = QUESTION_OF[name]
+            heading = self.w.gettext(QUESTIONS[question]) if question != asked else ""
+            asked = question
+            blocks = self._blocks(self._grouped(list(merged(pairs))))
+            yield Row(name, RANKS[name], blocks, heading=heading)
+
+    def _normal(self, found: dict[str, list[Pair]]) -> Iterator[Row]:
+        """For one page, with shorter versions of what must stand there."""
+        without_calls(found)
+        places = parted(found)
+        for name in ORDER:
+            if not found.get(name):
+                continue
+            whole, *shorter = map(self._blocks, self._versions(name, found, places))
+            yield Row(name, RANKS[name], whole, tuple(shorter))
+
+    def _versions(
+        self, name: str, found: dict[str, list[Pair]], places: Places | None
+    ) -> Iterator[Groups]:
+        """All that answers a question; then shorter versions of it."""
+        shorter = Shorter(self.w, self.beside)
+        if name == "where" and places:
+            yield places.groups(range(len(places.each)))
+            yield from shorter.places(places)
+            return
+        pairs = found[name]
+        if name == "where":
+            pairs = list(addresses(pairs, several=False))
+        pairs = _without_lead(name, list(merged(pairs)))
+        if name == "phone":
+            pairs = labelled(pairs)
+        yield list(self._grouped(pairs))
+        if name == "alert":
+            yield from shorter.alert(pairs)
+        elif name == "phone":
+            yield from shorter.phones(pairs)
+        elif name == "when" and len(pairs) > _SHORT:
+            yield from shorter.times()
+
+    def _grouped(self, pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
         """What stays together: on one page a short row, in large print each idea."""
-        groups: list[list[Pair]] = []
+        group: list[Pair] = []
         for pair in pairs:
-            if not groups or self._begins_block(groups[-1], pair.line):
-                groups.append([])
-            groups[-1].append(pair)
-        for group in groups:
-            idea = next((pair.line.picture for pair in group if pair.line.picture), "")
-            stem = self.pictures.ideas.get(idea, "")
-            yield Block(
-                lines=tuple(map(_line, group)),
-                picture=stem,
-                shows=self.pictures.name(stem, self.w.language.tag) if stem else "",
-            )
+            if group and self._begins_block(group, pair.line):
+                yield group
+                group = []
+            group.append(pair)
+        yield group
+
+    def _blocks(self, groups: Iterable[Sequence[Pair]]) -> tuple[Block, ...]:
+        return tuple(map(self._block, groups))
+
+    def _block(self, group: Sequence[Pair]) -> Block:
+        idea = next((pair.line.picture for pair in group if pair.line.picture), "")
+        stem = self.pictures.ideas.get(idea, "")
+        return Block(
+            lines=tuple(map(_line, group)),
+            picture=stem,
+            shows=self.pictures.name(stem, self.w.language.tag) if stem else "",
+        )
 
     def _begins_block(self, block: Sequence[Pair], line: EasyLine) -> bool:
         """Whether a line may be parted from those above it."""
@@ -157,8 +212,8 @@ def _named(
     if question == "what":
         yield from _what(pairs, alert)
     elif question == "where":
-        yield "where", list(_addresses(pairs))
-        yield from _finding(pairs)
+        yield "where", [pair for pair in pairs if not pair.line.source]
+        yield "find", list(finding(pairs))
     elif question == "help":
         yield from _help(pairs)
     elif question != "checked":
@@ -180,51 +235,6 @@ def _what(
             name = "also"
 
 
-def _addresses(pairs: Sequence[Pair]) -> Iterator[Pair]:
-    """The places. Of several each is an item, without "The address is:" every time;
-    but "Only for letters:" stays with its own."""
-    several = _has_several(pairs)
-    facts = [pair for pair in pairs if not pair.line.source]
-    lead: list[Pair] = []
-    for kind, those in groupby(facts, key=lambda pair: pair.line.kind):
-        group = list(those)
-        if kind != "address":
-            if several:
-                lead = [p for p in group[-1:] if p.line.picture == "letter"]
-                is_kept = group[-1].line.picture not in ("place", "letter")
-                group = group if is_kept else group[:-1]
-            yield from group
-            continue
-        text = ", ".join(words_of(pair.line) for pair in group)
-        language = group[0].line.text.parts[0].language
-        address = Pair(replace(group[0].line, text=Phrase.of(text, language)))
-        if several:
-            address = joined([*lead, address], " ")
-            address = replace(address, line=replace(address.line, kind="item"))
-        yield address
-
-
-def _has_several(pairs: Sequence[Pair]) -> bool:
-    return sum(pair.line.picture == "place" for pair in pairs) > 1
-
-
-def _finding(pairs: Sequence[Pair]) -> Iterator[tuple[str, list[Pair]]]:
-    """What is said of each place, under the first line of its address."""
-    several = _has_several(pairs)
-    name: Pair | None = None
-    before = ""
-    for pair in pairs:
-        kind = pair.line.kind
-        if kind == "address" and before != "address":
-            name = Pair(replace(pair.line, kind="heading"))
-        if pair.line.source:
-            if several and name:
-                yield "find", [name]
-                name = None
-            yield "find", [pair]
-        before = kind
-
-
 def _help(pairs: Sequence[Pair]) -> Iterator[tuple[str, list[Pair]]]:
     """How to get help; the numbers to call; and where to write or look."""
     name = "help"
@@ -239,10 +249,10 @@ def _help(pairs: Sequence[Pair]) -> Iterator[tuple[str, list[Pair]]]:
 
 
 def _without_lead(name: str, pairs: list[Pair]) -> list[Pair]:
-    """Times without "These are the times:", and numbers without "You can phone this
-    number:": the clock or the telephone beside them says that, too."""
+    """Times without "These are the times:", and so numbers and an address: the picture
+    beside them says that, too."""
     first, *others = pairs
-    picture = {"when": "when", "phone": "phone"}.get(name)
+    picture = {"when": "when", "phone": "phone", "where": "place"}.get(name)
     if not others or not _is_open(first.line) or first.line.picture != picture:
         return pairs
     line = replace(others[0].line, picture=first.line.picture)
@@ -254,4 +264,5 @@ def _line(pair: Pair) -> Line:
     text = line.text
     if line.kind == "number":
         text = Phrase((Part(f"{line.number}. "), *text.parts))
-    return Line(text, _KINDS.get(line.kind, ""), pair.beside)
+    label = _line(pair.label) if pair.label else None
+    return Line(text, _KINDS.get(line.kind, ""), pair.beside, label)

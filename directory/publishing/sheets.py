@@ -13,6 +13,7 @@ from directory.model.places import Place
 from directory.publishing.easy_reading import EasyPage, EasyReading
 from directory.publishing.help_line import help_line
 from directory.publishing.sheet_rows import RowMaker
+from directory.publishing.sheet_shorter import MORE
 from directory.sheets.printing import Printer
 from directory.sheets.script import Script, Section
 from directory.sheets.sheet import NORMAL, Contents, Line, Printed, Sheet
@@ -26,7 +27,6 @@ from directory.wording.wording import N_, Wording
 LOG = logging.getLogger(__name__)
 MOST_SHEETS = 100
 """In one pack."""
-_MORE = N_("There is more to know. Please ask, or look at the page of this service.")
 _EXAMPLE = N_(
     "This service is made up, to show how the directory works. Please do not go there "
     "or phone."
@@ -162,7 +162,7 @@ class Sheets:
             title=w.quoted(service.name, service.text_language),
             sections=tuple(sections),
             last=tuple(line.text for line in last),
-            more=Phrase.of(w.gettext(_MORE)),
+            more=Phrase.of(w.gettext(MORE)),
         )
 
     def sheet(self, order: Order) -> Sheet:
@@ -184,12 +184,12 @@ class Sheets:
             title=Phrase.of(service.name, service.text_language),
             title_language=service.text_language,
             rows=tuple(
-                RowMaker(w, self._reference.pictures, order.size).rows(
+                RowMaker(w, beside, self._reference.pictures, order.size).rows(
                     page.answers, second, _urgent(w, service)
                 )
             ),
             last=tuple(self._last(w, beside, listing, page, second)),
-            more=_line(w, beside, _MORE),
+            more=_line(w, beside, MORE),
             warning=_line(w, beside, _EXAMPLE) if service.example else None,
             address=f"{address}?r={listing.revision}&d={today:%Y%m%d}"
             if address

@@ -1,6 +1,6 @@
 """What stands on a sheet that has to fit on one page."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -8,8 +8,8 @@ from dataclasses import dataclass
 class Heights:
     """How tall the pieces of a sheet are, in points. page: the room there is.
 
-    more: what is said where a row is left out. rows: of each the blocks, which no page
-    parts.
+    more: what is said where a row is not whole. rows: of each its versions; the first
+    is the whole row.
     """
 
     page: float
@@ -19,37 +19,47 @@ class Heights:
     rows: tuple[tuple[float, ...], ...]
 
 
-def kept(heights: Heights, ranks: Sequence[int]) -> list[int]:
-    """The rows that are printed, by their places.
+def fitted(heights: Heights, ranks: Sequence[int]) -> dict[int, int]:
+    """The rows that are printed, by their places, each with the number of its version.
 
-    All, if there is room for them. Else those with the lowest ranks are taken first,
-    each if it fits. Those with rank 0 are always taken: where they alone need more
-    than a page, a second one is begun, and filled.
+    All of them whole, if there is room. Else the rows with ranks of 0 and less always
+    stay, in turn each in a longer version as long as there is room. Then the others
+    come, each if it fits whole. The lowest ranks come first. Where even the shortest
+    versions are taller than the page, they are all that is printed.
     """
-    every = range(len(ranks))
-    if _pages(heights, every, 0) == 1:
-        return list(every)
-    taken = {place for place in every if ranks[place] == 0}
-    most = _pages(heights, taken, heights.more)
-    for place in sorted(every, key=lambda place: ranks[place]):
-        if _pages(heights, taken | {place}, heights.more) <= most:
-            taken.add(place)
-    return sorted(taken)
+    every = sorted(range(len(ranks)), key=lambda place: ranks[place])
+    whole = dict.fromkeys(sorted(every), 0)
+    if _left(heights, whole) >= 0:
+        return whole
+    chosen = {
+        place: len(heights.rows[place]) - 1 for place in every if ranks[place] <= 0
+    }
+    while _grown(heights, chosen):
+        pass
+    for place in every:
+        if place not in chosen and _has_room(heights, {**chosen, place: 0}):
+            chosen[place] = 0
+    return dict(sorted(chosen.items()))
 
 
-def _pages(heights: Heights, rows: Collection[int], more: float) -> int:
-    """How many pages some rows need, with what is above and below them."""
-    blocks = (block for place in sorted(rows) for block in heights.rows[place])
-    return _filled((heights.head, *blocks, more, heights.foot), heights.page)
+def _grown(heights: Heights, chosen: dict[int, int]) -> bool:
+    """Take of each row the next longer version that fits. False when none does."""
+    has_grown = False
+    for place, version in chosen.items():
+        for longer in range(version - 1, -1, -1):
+            if _has_room(heights, {**chosen, place: longer}):
+                chosen[place] = longer
+                has_grown = True
+                break
+    return has_grown
 
 
-def _filled(pieces: Iterable[float], page: float) -> int:
-    """How many pages some pieces need. What is taller than a page is parted."""
-    pages, left = 1, page
-    for piece in pieces:
-        if left < piece <= page:
-            pages, left = pages + 1, page
-        left -= piece
-        while left < 0:
-            pages, left = pages + 1, left + page
-    return pages
+def _has_room(heights: Heights, chosen: Mapping[int, int]) -> bool:
+    """Whether there is room for some rows, and for saying that there is more."""
+    return _left(heights, chosen) >= heights.more
+
+
+def _left(heights: Heights, chosen: Mapping[int, int]) -> float:
+    """The room that some rows leave."""
+    rows = sum(heights.rows[place][version] for place, version in chosen.items())
+    return heights.page - heights.head - heights.foot - rows

@@ -19,6 +19,8 @@ _HEIGHT = (297 - 11 - 14) * _MM
 """Of an A4 page without its margins."""
 _COLUMNS = 0.62, 0.35
 """Parts of the width, for a line and the same in the second language beside it."""
+_LABELLED = 0.42, 0.55
+"""The same for a number, and what is said of it."""
 _GUTTER = 5 * _MM
 """Between a picture and its lines; and how far those of a list are indented."""
 _BETWEEN = 0.2
@@ -26,6 +28,8 @@ _BETWEEN = 0.2
 _QR = 30 * _MM
 _NUMBER = 40 * _MM
 """How wide the code is at the foot, or the telephone number in its place."""
+_LETTERS = 15.0
+"""Of that number."""
 _SIZES = {"phone": 1.7, "number": 1.2, "small": 0.875}
 """Of letters of a kind of line, in those of the sheet."""
 _BOLD = ("phone", "number", "heading")
@@ -36,7 +40,8 @@ _NOT_SCALED = ("phone", "number")
 def laid_out(sheet: Data) -> Heights:
     """Write into the data of a sheet how each line is set.
 
-    Returns how tall all is then; of large print that is without the questions.
+    Returns how tall all is then, in every version; of large print that is without the
+    questions.
     """
     layout = _Layout(sheet)
     return Heights(
@@ -44,7 +49,7 @@ def laid_out(sheet: Data) -> Heights:
         head=layout.head(),
         foot=layout.foot(),
         more=layout.more(),
-        rows=tuple(map(layout.row, sheet["rows"])),
+        rows=tuple(map(layout.versions, sheet["rows"])),
     )
 
 
@@ -68,13 +73,14 @@ class _Layout:
             "columns": _COLUMNS,
             "gutter": _GUTTER,
             "picture": self._picture,
+            "labelled": _LABELLED,
             "qr": _QR,
             "number": _NUMBER,
         }
 
-    def row(self, row: Data) -> tuple[float, ...]:
-        """How tall the blocks of an answer are."""
-        return tuple(map(self._block, row["blocks"]))
+    def versions(self, row: Data) -> tuple[float, ...]:
+        """How tall the versions of an answer are."""
+        return tuple(sum(map(self._block, blocks)) for blocks in row["versions"])
 
     def head(self) -> float:
         """What stands above the answers."""
@@ -90,15 +96,20 @@ class _Layout:
 
     def foot(self) -> float:
         """What stands below them."""
-        sheet = self._sheet
-        side = _QR if sheet["qr"] else _NUMBER if sheet["instead"] else 0.0
-        notes = self._stacked(
-            self._noted(line, _WIDTH - side - _GUTTER) for line in sheet["last"]
-        )
-        beside = 0.0
+        sheet, last = self._sheet, self._sheet["last"]
+        above = 2.5 * _MM + self._between
         if sheet["qr"]:
             beside = self._stacked([_QR, self._noted(sheet["scan"], _QR)])
-        return max(notes, beside) + self._between + 2.5 * _MM
+            width = _WIDTH - _QR - _GUTTER
+            notes = self._stacked(self._noted(line, width) for line in last)
+            return above + max(notes, beside)
+        # A number is not tall: what is below it has all the width.
+        width = _WIDTH - (_NUMBER + _GUTTER if sheet["instead"] else 0.0)
+        words = [{"lang": "en", "text": sheet["instead"]}]
+        number = Paragraph("en", words, _LETTERS, is_bold=True)
+        first = max(self._noted(last[0], width), number.height(_NUMBER, self._gap))
+        others = (self._noted(line, _WIDTH) for line in last[1:])
+        return above + self._stacked([first, *others])
 
     def more(self) -> float:
         """What is said where an answer is left out."""
@@ -124,10 +135,17 @@ class _Layout:
         return max(self._stacked(heights), self._picture) + 1.2 * _MM
 
     def _line(self, line: Data, width: float) -> float:
-        kind = line["kind"]
+        kind, label = line["kind"], line["label"]
         scale = 1.0 if kind in _NOT_SCALED else self._scale
         size = self._size * scale * _SIZES.get(kind, 1.0)
-        return self._pair(line, width, size, is_bold=kind in _BOLD)
+        alone = self._pair(line, width, size, is_bold=kind in _BOLD)
+        return self._labelled(line, width, size) if label else alone
+
+    def _labelled(self, line: Data, width: float, size: float) -> float:
+        """A number with its label: beside it, as takes less room than below."""
+        left, right = (width * part for part in _LABELLED)
+        number = self._pair(line, left, size, is_bold=True)
+        return max(number, self._line(line["label"], right))
 
     def _pair(
         self,

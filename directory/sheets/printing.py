@@ -15,7 +15,7 @@ import typst
 from directory.errors import Unavailable
 from directory.sheets.clean import FONTS, unjoined
 from directory.sheets.faces import FALLBACKS
-from directory.sheets.fitting import kept
+from directory.sheets.fitting import fitted
 from directory.sheets.layout import laid_out
 from directory.sheets.sheet import LARGE, Card, Contents, Printed, Sheet
 from directory.sheets.template_data import TemplateData
@@ -164,15 +164,19 @@ class Printer:
 
 
 def _fit(sheet: dict[str, Any]) -> tuple[str, ...]:
-    """Set a sheet, and take out the rows that have no room. Returns their questions.
+    """Set a sheet, and take the versions of its rows for which there is room.
 
-    Large print has room for all.
+    Returns the questions without a whole answer. Large print has room for all.
     """
     heights, rows = laid_out(sheet), sheet["rows"]
-    if sheet["size"] >= LARGE:
-        return ()
-    places = kept(heights, [row["rank"] for row in rows])
-    sheet["rows"] = [rows[place] for place in places]
-    sheet["is_short"] = len(places) < len(rows)
-    gone = (row for place, row in enumerate(rows) if place not in places)
-    return tuple(row["question"] for row in gone)
+    chosen = dict.fromkeys(range(len(rows)), 0)
+    if sheet["size"] < LARGE:
+        chosen = fitted(heights, [row["rank"] for row in rows])
+    for place, version in chosen.items():
+        rows[place]["blocks"] = rows[place]["versions"][version]
+    not_whole = [row for place, row in enumerate(rows) if chosen.get(place) != 0]
+    sheet["rows"] = [row for row in rows if "blocks" in row]
+    sheet["is_short"] = bool(not_whole)
+    for row in rows:
+        del row["versions"]  # which Typst need not read
+    return tuple(row["question"] for row in not_whole)

@@ -14,11 +14,15 @@ Kind = Literal["", "item", "heading", "small", "phone", "number"]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line, and the same in the second language, "" where that is the same."""
+    """A line, and the same in the second language, "" where that is the same.
+
+    label: what is said of a number, beside it.
+    """
 
     text: Phrase
     kind: Kind = ""
     beside: str = ""
+    label: "Line | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +39,17 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One answer. rank: 0 is never left out; of the others the highest goes first.
+    """One answer. rank: 0 and less is never left out; the highest goes first.
 
-    question: its name. heading: the question in words, for large print.
+    question: its name. shorter: versions of it for which there may be room, each
+    shorter than the one before, that say what is not there. heading: the question in
+    words, for large print.
     """
 
     question: str
     rank: int
     blocks: tuple[Block, ...]
+    shorter: tuple[tuple[Block, ...], ...] = ()
     heading: str = ""
 
 
@@ -87,7 +94,8 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A PDF. left_out: for each sheet the questions for which there was no room.
+    """A PDF. left_out: for each sheet the questions without a whole answer, as there
+    was no room.
 
     replaced: characters that no font draws; a sign stands in their place.
     kept: paragraphs whose text layer is as Typst wrote it (text_layer). failed: places

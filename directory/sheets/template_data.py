@@ -56,16 +56,16 @@ class TemplateData:
             "second": self.language(sheet.second or "en"),
             "size": sheet.size,
             "is_short": False,
-            "title": self.parts(sheet.title, title_language)
-            or _nothing(title_language),
+            "title": self._title(sheet.title, title_language),
             "title_lang": title_language,
             "rows": [
                 {
                     "question": row.question,
                     "rank": row.rank,
                     "heading": self.clean(row.heading),
-                    "blocks": [
-                        self._block(each, sheet.language) for each in row.blocks
+                    "versions": [
+                        [self._block(each, sheet.language) for each in blocks]
+                        for blocks in (row.blocks, *row.shorter)
                     ],
                 }
                 for row in sheet.rows
@@ -88,6 +88,12 @@ class TemplateData:
             "languages": [self.clean(name) for name in contents.languages],
         }
 
+    def _title(self, title: Phrase, language: str) -> list[dict[str, str]]:
+        """A heading must say something."""
+        parts = self.parts(title, language)
+        is_blank = not any(part["text"].strip() for part in parts)
+        return [{"lang": language, "text": "-"}] if is_blank else parts
+
     def _block(self, block: Block, language: str) -> dict[str, Any]:
         if block.picture and block.picture not in self.pictures:
             self.pictures[block.picture] = self._picture(block.picture)
@@ -106,6 +112,7 @@ class TemplateData:
             "kind": line.kind,
             "parts": self.parts(line.text, language),
             "beside": self.clean(line.beside),
+            "label": line.label and self.line(line.label, language),
         }
 
     def parts(self, phrase: Phrase, language: str) -> list[dict[str, str]]:
@@ -128,10 +135,6 @@ class TemplateData:
 
 def _is_alike(one: str, other: str) -> bool:
     return direction_of(one) == direction_of(other)
-
-
-def _nothing(language: str) -> list[dict[str, str]]:
-    return [{"lang": language, "text": "-"}]
 
 
 def qr(address: str) -> str:

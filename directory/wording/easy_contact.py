@@ -1,6 +1,7 @@
 """Easy Read: where it is, how to get in, and how to reach the people there."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from directory.model.listing import Listing, Place
@@ -51,8 +52,9 @@ def where(w: Wording, listing: Listing, prose: Prose) -> Iterator[EasyLine]:
             "There is %(num)s place.", "There are %(num)s places.", len(places)
         )
         yield EasyLine(Phrase.of(said))
-    for place in places:
-        yield from _place(w, place, prose)
+    for number, place in enumerate(places, 1):
+        for line in _place(w, place, prose):
+            yield replace(line, place=number)
 
 
 def _place(w: Wording, place: Place, prose: Prose) -> Iterator[EasyLine]:

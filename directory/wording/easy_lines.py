@@ -56,7 +56,8 @@ class EasyLine:
     approved; a translation; or the service's own words. source: the sentence of the
     listing that the line comes from. checked_on: when a person approved or signed it,
     and in which role. language: BCP 47 tag of words that are not in the reader's.
-    number: of an item of a numbered list.
+    number: of an item of a numbered list. place: the number of the place that it is
+    of, of its address or its times; 0 for none.
     """
 
     text: Phrase
@@ -70,6 +71,7 @@ class EasyLine:
     language: str = ""
     links: tuple[Link, ...] = ()
     number: int = 0
+    place: int = 0
 
 
 @dataclass(frozen=True, slots=True)

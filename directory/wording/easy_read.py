@@ -146,8 +146,8 @@ class EasyReader:
             visits = [s for s in place.at.schedules if not is_by_phone(s)]
             there = list(self._times(w, listing, visits, at))
             if there and len(listing.places) > 1:
-                lines.append(easy_contact.heading(w, place, number))
-            lines += there
+                there.insert(0, easy_contact.heading(w, place, number))
+            lines += (replace(line, place=number) for line in there)
         if lines:
             lead = w.gettext("These are the times:")
             yield EasyLine(Phrase.of(lead))

@@ -1,6 +1,6 @@
 """Lines of sheets: fewer than on a screen, and each beside its own English."""
 
-from directory.publishing.sheet_lines import Pair, merged, paired
+from directory.publishing.sheet_lines import Pair, labelled, merged, paired
 from directory.wording.easy_lines import EasyLine, Kind
 from directory.wording.phrases import Part, Phrase
 
@@ -128,3 +128,44 @@ def test_a_long_note_in_another_language_keeps_its_own_line() -> None:
     found = list(merged([Pair(line("It is here.")), Pair(short), Pair(note)]))
     assert [pair.line.kind for pair in found] == ["sentence", "note"]
     assert found[0].line.text.parts[-1] == Part("Main hall", "en")
+
+
+def labels(*lines: EasyLine) -> list[tuple[str, str]]:
+    """What each line says, and what stands beside it."""
+    found = labelled([Pair(each) for each in lines])
+    return [
+        (str(pair.line.text), str(pair.label.line.text) if pair.label else "")
+        for pair in found
+    ]
+
+
+def test_what_is_said_of_a_number_stands_beside_it() -> None:
+    """Of its own, and nothing else; a second note stays below."""
+    assert labels(
+        line("020 7946 0001", "phone"),
+        line("Day", "note"),
+        line("Not in May", "note"),
+        line("020 7946 0002", "phone"),
+        line("020 7946 0003", "note", value="020 7946 0003"),
+    ) == [
+        ("020 7946 0001", "Day"),
+        ("Not in May", ""),
+        ("020 7946 0002", ""),
+        ("020 7946 0003", ""),
+    ]
+
+
+def test_that_a_number_is_for_texts_stands_beside_it() -> None:
+    """Beside one; of several it stands above, for it is said of all."""
+    lead, number = line("Send texts here:"), line("07700 900001", "text")
+    assert labels(lead, number) == [("07700 900001", "Send texts here")]
+    assert labels(lead, number, line("Fast", "note")) == [
+        ("07700 900001", "Send texts here"),
+        ("Fast", ""),
+    ]
+    both = labels(lead, number, line("07700 900002", "text"))
+    assert both == [
+        ("Send texts here:", ""),
+        ("07700 900001", ""),
+        ("07700 900002", ""),
+    ]

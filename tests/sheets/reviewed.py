@@ -23,6 +23,8 @@ from tests.publishing.sheet_pages import printed
 HERE = Path(__file__).parent / "reviewed"
 SLUG = "tallow-heath-growing-group"
 LARGE_SLUG = "scam-stop"
+SHORT_SLUG = "thornmere-libraries"
+"""A service with more places than have room."""
 SCALE = 0.75
 """Pixels to a point."""
 BLOCK = 6
@@ -31,9 +33,10 @@ WORST = 24
 
 
 def pictures(works: Works) -> dict[str, Image.Image]:
-    """The first page of a sheet in each language, and one in large print."""
+    """The first page of a sheet in each language; one in large print; one short."""
     made = {tag: _drawn(works, SLUG, tag, 16) for tag in _tags()}
     made["ur-large"] = _drawn(works, LARGE_SLUG, "ur", 24)
+    made["ar-short"] = _drawn(works, SHORT_SLUG, "ar", 16)
     return made
 
 

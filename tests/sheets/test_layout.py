@@ -29,7 +29,8 @@ TEMPLATE = """
 #let tall(body) = measure(width: 182mm, dressed(sheet, body)).height.pt()
 #context [#metadata((
   head: tall(head-of(sheet)), foot: tall(foot-of(sheet)), more: tall(more-of(sheet)),
-  rows: sheet.rows.map(row => tall(row-of(sheet, row + (heading: "")))),
+  rows: sheet.rows.map(row => row.versions.map(
+    blocks => tall(row-of(sheet, (heading: "", blocks: blocks))))),
 )) <heights>]
 """
 
@@ -74,10 +75,11 @@ def off(sheet: Sheet, works: Works, measure: Measure) -> list[tuple[str, float, 
         ("foot", ours.foot, theirs["foot"]),
         ("more", ours.more, theirs["more"]),
         *(
-            (row.question, sum(blocks), tall)
-            for row, blocks, tall in zip(
+            (row.question, one, other)
+            for row, versions, talls in zip(
                 sheet.rows, ours.rows, theirs["rows"], strict=True
             )
+            for one, other in zip(versions, talls, strict=True)
         ),
     ]
     return [(name, one, other) for name, one, other in pieces if abs(one - other) > 0.1]

@@ -7,7 +7,7 @@ from directory.publishing.works import Works
 from directory.wording.languages import LANGUAGES
 from tests.sheets.reviewed import BLOCK, HERE, WORST, difference, pictures
 
-NAMES = [*(language.tag for language in LANGUAGES), "ur-large"]
+NAMES = [*(language.tag for language in LANGUAGES), "ur-large", "ar-short"]
 
 
 @pytest.fixture(scope="module")
