@@ -97,7 +97,7 @@ def test_a_listing_from_a_leaflet(site: Flask, fresh: Works) -> None:
     assert send(client, service_id, form).status_code == 303
     page = unescape(read(client.get(f"/staff/listings/{service_id}/edit")))
     assert "Tuesday 10am to 12 noon" in page
-    assert "Next: Tue 24 Nov 2026, Tue 1 Dec 2026" in page
+    assert "Next: Tuesday 24 November 2026, Tuesday 1 December 2026" in page
     assert "Before it can be published" not in page
     assert fresh.listings.by_ids([service_id]) == []
     assert "It is a new listing." in read(
