@@ -231,12 +231,9 @@ class ServiceAtLocation:
 class Service:
     """What someone can go to, ring or use.
 
-    text_language (extension): the BCP 47 tag of the language its texts are in.
-    slug (extension): its name in addresses. example (extension): made up.
-    booking (extension): how one gets in. eligible_values (extension): whom it is for,
-    codes of `wording.vocabulary.AUDIENCES`. picture (extension): an idea of
-    `model.pictures`. photo (extension): an id of `storage.photos`, and what it shows.
-    instead (extension): ids of services to try while it is closed.
+    What stands in an extension is told in docs/extension.md. eligible_values: codes of
+    `wording.vocabulary.AUDIENCES`; picture: of `model.pictures`. instead: ids of
+    services to try while it is closed.
     """
 
     id: str

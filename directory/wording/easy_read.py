@@ -67,8 +67,7 @@ class EasyReader:
     def _pictured(
         self, question: Question, lines: Iterable[EasyLine], chosen: str
     ) -> tuple[EasyLine, ...]:
-        """The lines, each with its own picture; the first has that of its question,
-        or the one `chosen` for a service that has no category."""
+        """The lines with their pictures. chosen: for a service without a category."""
         made = list(lines)
         if made and question == "what" and chosen in self.pictures.ideas:
             if made[0].picture != "warning":
