@@ -2,16 +2,15 @@
 
 from array import array
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from threading import Lock
+from typing import NamedTuple
 
 from directory.publishing.sentences import Listed, Sentences
 from directory.storage.rendition_states import Known, RenditionStates, State
 from directory.storage.renditions import EASY
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """How many sentences are in which state. See `State`.
 
     A sentence counts in each listing that it stands in.
@@ -55,7 +54,7 @@ class ReviewCounts:
         """The state of each sentence, by its number."""
         self._own: dict[str, dict[int, State]] = {}
         """What is for one listing only, by its service's id."""
-        self._listed: Mapping[str, Listed] = {}
+        self._version = 0
         self._each: dict[str, Counts] = {}
         self._risks: dict[str, int] = {}
         self._total = Counts()
@@ -79,30 +78,34 @@ class ReviewCounts:
             return self._risks
 
     def _refresh(self) -> None:
-        listed = self._sentences.current()
+        version, listed, ids = self._sentences.changed(self._version)
         touched, services = self._read()
-        if listed is self._listed and not touched and not services:
-            return
-        each: dict[str, Counts] = {}
-        for service_id, mine in listed.items():
-            numbers = mine.easy if self._level == EASY else mine.every
-            known = self._each.get(service_id)
-            if (
-                known is None
-                or self._listed.get(service_id) is not mine
-                or service_id in services
-                or not touched.isdisjoint(numbers)
-            ):
-                known = self._count(service_id, numbers)
-            each[service_id] = known
-        self._listed, self._each = listed, each
-        self._risks = {key: counts.risk for key, counts in each.items() if counts.left}
-        self._total = Counts(
-            sum(counts.missing for counts in each.values()),
-            sum(counts.waiting for counts in each.values()),
-            sum(counts.unsigned for counts in each.values()),
-            sum(counts.signed for counts in each.values()),
-        )
+        if touched:
+            ids |= {
+                service_id
+                for service_id, mine in listed.items()
+                if not touched.isdisjoint(self._numbers(mine))
+            }
+        self._version = version
+        if ids := ids | services:
+            self._count_again(ids, listed)
+
+    def _count_again(self, ids: Iterable[str], listed: Mapping[str, Listed]) -> None:
+        # New mappings: another thread may be reading the old ones.
+        each, risks, sums = dict(self._each), dict(self._risks), [*self._total]
+        for service_id in ids:
+            old = each.pop(service_id, Counts())
+            risks.pop(service_id, None)
+            new = Counts()
+            if mine := listed.get(service_id):
+                new = each[service_id] = self._count(service_id, self._numbers(mine))
+                if new.left:
+                    risks[service_id] = new.risk
+            sums = [s - o + n for s, o, n in zip(sums, old, new, strict=True)]
+        self._each, self._risks, self._total = each, risks, Counts(*sums)
+
+    def _numbers(self, listed: Listed) -> "array[int]":
+        return listed.easy if self._level == EASY else listed.every
 
     def _read(self) -> tuple[set[int], set[str]]:
         """Take in new states; which sentences they are of, or whose own they are."""

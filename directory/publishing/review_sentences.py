@@ -64,7 +64,7 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Section:
     """Sentences of a listing that stand under one heading, in English."""
 
     heading: str
@@ -102,7 +102,7 @@ class ReviewSentences:
         self._names = tuple(names_of(reference))
         self._clock = clock
 
-    def parts(self, language: str, listing: Listing) -> list[Part]:
+    def parts(self, language: str, listing: Listing) -> list[Section]:
         """Its sentences in the order of its page; none where it is not in English.
 
         A sentence that stands there twice is there the first time.
@@ -122,7 +122,7 @@ class ReviewSentences:
             sentence = self._sentence(source, there.get(source), names)
             doubts = marks.get(sentence.digest, ())
             found.setdefault(heading, []).append(replace(sentence, doubts=doubts))
-        return [Part(heading, tuple(each)) for heading, each in found.items()]
+        return [Section(heading, tuple(each)) for heading, each in found.items()]
 
     def sign(self, user: User, w: Wording, listing: Listing, answer: Answer) -> None:
         """Sign a sentence in her words, or as it stands where they are the same.

@@ -1,7 +1,7 @@
 """Which sentences each listing has: kept in memory, and brought up to date."""
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from threading import Lock
 
@@ -24,30 +24,42 @@ class Listed:
 class Sentences:
     """Every English sentence of the listings has a number, for as long as this lives.
 
-    A listing that changes gets a new `Listed`, so that whoever has counted one sees
-    that it is another now. Ten thousand listings take some seconds the first time.
+    Whoever counts them asks what has changed since. Ten thousand listings take some
+    seconds the first time.
     """
 
     def __init__(self, listings: Listings) -> None:
         """Nothing is read yet."""
         self._listings = listings
         self._lock = Lock()
-        self._sequence = 0
+        self._sequence = -1
         self._numbers: dict[str, int] = {}
         self._uses: array[int] = array("I")
         self._of: dict[str, Listed] = {}
+        self._changes: list[frozenset[str]] = []
+        """The services that were touched each time."""
 
     def current(self) -> dict[str, Listed]:
         """The sentences of each listing in English as it stands now, by service id."""
         with self._lock:
             newest = self._listings.sequence()
-            if not self._sequence:
+            if self._sequence < 0:
                 self._take(self._listings.every(), ())
                 self._sequence = newest
             elif newest != self._sequence:
                 changed, self._sequence = self._listings.changed_since(self._sequence)
                 self._take(self._listings.by_ids(sorted(changed)), changed)
             return self._of
+
+    def changed(self, version: int) -> tuple[int, Mapping[str, Listed], set[str]]:
+        """The version now, what is in it, and the services touched since another one.
+
+        version: 0 for none; then it is all of them.
+        """
+        self.current()
+        with self._lock:
+            touched = set[str]().union(*self._changes[version:])
+            return len(self._changes), self._of, touched
 
     def number(self, name: str) -> int | None:
         """The number of a sentence, by its digest; None when no listing ever had it."""
@@ -66,15 +78,17 @@ class Sentences:
 
     def _take(self, listings: Iterable[Listing], changed: Iterable[str]) -> None:
         # A new mapping: another thread may be reading the old one.
-        of = dict(self._of)
-        for service_id in changed:
+        of, touched = dict(self._of), set(changed)
+        for service_id in touched:
             if gone := of.pop(service_id, None):
                 self._count(gone, -1)
         for listing in listings:
+            touched.add(listing.service.id)
             if listing.service.text_language.partition("-")[0] == ENGLISH:
                 of[listing.service.id] = listed = self._listed(listing)
                 self._count(listed, 1)
         self._of = of
+        self._changes.append(frozenset(touched))
 
     def _listed(self, listing: Listing) -> Listed:
         # Taking texts apart costs most of it: each once, though it is in both.

@@ -69,7 +69,7 @@ def test_review_pages_pass_every_check(
     for address in ("", "ur/", f"ur/{SLUG}"):
         page.goto(f"{staff_site}/staff/review/{address}")
         assert findings(page) == {}, address
-    page.get_by_label("Your words in Urdu for sentence 2").fill("۱۲ 99")
+    page.get_by_label("Your words in Urdu for sentence 2", exact=True).fill("۱۲ 99")
     press(page, "Save my words", 2)
     page.get_by_role("alert").wait_for()
     assert findings(page, OF_ANSWERS) == {}
@@ -104,7 +104,7 @@ def test_a_listing_is_checked_by_keyboard_without_javascript(
     article = page.locator("article", has_text="Sentence 3 of 28")
     article.locator("summary").focus()
     page.keyboard.press("Enter")
-    page.get_by_label("Your words in Gujarati for sentence 3").focus()
+    page.get_by_label("Your words in Gujarati for sentence 3", exact=True).focus()
     page.keyboard.press("Control+A")
     page.keyboard.type("આ સાચું છે.")
     press(page, "Save my words", 3)

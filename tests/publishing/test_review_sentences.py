@@ -7,7 +7,7 @@ import pytest
 from directory.errors import Conflict, Invalid
 from directory.model.listing import Listing
 from directory.model.users import User
-from directory.publishing.review_sentences import LONGEST, Answer, Part, Sentence
+from directory.publishing.review_sentences import LONGEST, Answer, Section, Sentence
 from directory.publishing.telling import telling
 from directory.publishing.texts import headed_texts, segments_of, texts
 from directory.publishing.works import Works
@@ -31,7 +31,7 @@ class Desk:
         self.review = works.review.sentences
         self.listing: Listing = works.listings.by_slug(SLUG)
 
-    def parts(self, listing: Listing | None = None) -> list[Part]:
+    def parts(self, listing: Listing | None = None) -> list[Section]:
         return self.review.parts("pl", listing or self.listing)
 
     def find(self, wanted: Callable[[Sentence], object]) -> Sentence:

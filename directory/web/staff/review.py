@@ -10,16 +10,19 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from directory.errors import Conflict, Invalid, NotFound
 from directory.model.listing import Listing
-from directory.publishing.review_sentences import LONGEST, Answer, Part, Sentence
+from directory.publishing.review_sentences import LONGEST, Answer, Section, Sentence
 from directory.web.house import House
 from directory.web.staff.guard import needs, signed_in
 from directory.web.staff.paging import paged
 from directory.web.staff.signing import staff_page
+from directory.wording.phrases import Part, Phrase
 from directory.wording.told import with_names
 from directory.wording.wording import Wording
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _NUMBER = re.compile(r"[0-9]{1,12}")
+_QUOTED = re.compile("“([^”]*)”(?= is not in the English)")
+"""What a message quotes from a translation."""
 _DEEDS = ("right", "save", "unsure")
 """The buttons: it is right as it stands; her own words; she is not sure."""
 
@@ -152,12 +155,23 @@ def _page(house: House, w: Wording, listing: Listing, slip: Slip | None = None) 
         done=done,
         following=following,
         slip=slip,
+        why=_marked(slip.why, w) if slip else None,
         spans_of=partial(with_names, w),
         longest=LONGEST,
     )
 
 
-def _around(parts: list[Part], name: str) -> tuple[Sentence | None, Sentence | None]:
+def _marked(why: str, w: Wording) -> Phrase:
+    """A message whose quotations of a translation say their language."""
+    parts = []
+    for number, words in enumerate(_QUOTED.split(why)):
+        is_foreign = number % 2 and not words.isascii()
+        said = words if is_foreign or not number % 2 else f"“{words}”"
+        parts.append(Part(said, w.language.tag if is_foreign else ""))
+    return Phrase(tuple(part for part in parts if part.text))
+
+
+def _around(parts: list[Section], name: str) -> tuple[Sentence | None, Sentence | None]:
     """A sentence that she has just answered, and the one to look at next.
 
     The next is the first after it that nobody has signed and she is not unsure of;
