@@ -59,8 +59,9 @@ def test_every_listing_offers_its_sheet_and_other_formats(
 def test_a_sheet_is_in_the_language_of_its_address(app: Flask) -> None:
     """With the English beside it, and only in sizes that there are."""
     words = said(get(app, f"/ur/services/{SLUG}/sheet.pdf").data)
-    assert wording("ur").gettext("The address is:") in words
-    assert "The address is:" in words
+    lead = wording("ur").gettext("These are the times:")
+    assert any(each.startswith(lead) for each in words)
+    assert "This service is about: Scams and fraud." in words
     large = get(app, f"/ur/services/{SLUG}/sheet.pdf?size=24").data
     assert pages(large) > 1
     get(app, f"/ur/services/{SLUG}/sheet.pdf?size=400", 400)
