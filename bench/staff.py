@@ -31,8 +31,8 @@ from directory.exchange.ledger import Ledger
 from directory.publishing.jobs import Check
 from directory.publishing.works import Works
 from directory.storage.database import connecting, prepare
+from directory.storage.desk_tables import AuditRow, ListingView
 from directory.storage.records import Author
-from directory.storage.tables import AuditRow, ListingView
 from directory.storage.weekly import add, monday
 
 ROUNDS = 25

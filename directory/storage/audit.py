@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from directory.errors import DirectoryError
 from directory.storage.database import connecting
-from directory.storage.tables import AuditRow
+from directory.storage.desk_tables import AuditRow
 
 LOG = logging.getLogger(__name__)
 KEPT = timedelta(days=731)

@@ -8,7 +8,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from directory.model.calendar import local
 from directory.storage.database import connecting
-from directory.storage.tables import PutOffJob
+from directory.storage.desk_tables import PutOffJob
 
 
 class PutOffJobs:

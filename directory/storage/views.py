@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from directory.errors import DirectoryError
 from directory.storage.database import connecting
-from directory.storage.tables import ListingView
+from directory.storage.desk_tables import ListingView
 from directory.storage.weekly import add, monday
 
 LOG = logging.getLogger(__name__)

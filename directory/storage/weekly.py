@@ -8,13 +8,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from directory.model.calendar import local
 from directory.storage.database import connecting
-from directory.storage.tables import (
-    FeedbackRow,
-    HardWordTap,
-    ListingView,
-    PrintedSheet,
-    UnmetSearch,
-)
+from directory.storage.desk_tables import ListingView
+from directory.storage.tables import FeedbackRow, HardWordTap, PrintedSheet, UnmetSearch
 
 Table = type[UnmetSearch | HardWordTap | PrintedSheet | FeedbackRow | ListingView]
 
