@@ -208,16 +208,18 @@ def _take_school(cursor: Cursor, limits: Limits) -> bool:
     kind = cursor.kind(ahead)
     if kind not in _SCHOOL:
         return False
-    before = [cursor.take().kind for _ in range(ahead)]
-    cursor.take()
-    is_only = Kind.ONLY in before
+    around = [cursor.take().kind for _ in range(ahead + 1)]
     if cursor.kind() in SMALL and cursor.kind(1) is Kind.ONLY:
         cursor.take()
-    if cursor.kind() in (Kind.ONLY, Kind.ALSO):
-        before.append(cursor.take().kind)
-        is_only = is_only or before[-1] is Kind.ONLY
+    if cursor.kind() in (Kind.ONLY, Kind.ALSO, Kind.OPEN):
+        around.append(cursor.take().kind)
     said = cursor.said(first)
-    if Kind.ALSO in before or (Kind.OPEN in before and not is_only):
+    # "Saturdays and school holidays" is on more days, and not on fewer.
+    is_more = bool({Kind.ALSO, Kind.OPEN} & set(around)) or (
+        first > 0 and cursor.pieces[first - 1].kind is Kind.AND
+    )
+    is_bare = around == [Kind.HOLIDAYS]
+    if Kind.ALSO in around or (Kind.ONLY not in around and (is_more or is_bare)):
         raise NotPlain(
             said,
             f"I am not sure about “{said}”.",
