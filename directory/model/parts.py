@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from directory.model.listing import Listing, shown_location
+from directory.model.listing import Listing, shown_location, shown_service
 from directory.model.nouns import Location, Organization, Service
 
 
@@ -25,4 +25,5 @@ class Parts:
             for at in self.service.service_at_locations
             if at.location_id in self.locations
         )
-        return Listing(self.service, self.organization, places, revision)
+        service = shown_service(self.service, places)
+        return Listing(service, self.organization, places, revision)
