@@ -15,6 +15,8 @@ from waitress.server import create_server
 LOG = logging.getLogger(__name__)
 THREADS = 4
 """Enough to keep two cores busy; more would only wait for Python's lock."""
+MOST_BYTES = 17_000_000
+"""Of a request: a photo and its form. More is refused before it is kept anywhere."""
 KEEPER = (sys.executable, "-m", "directory.cli", "sync", "--with-server")
 TRANSLATOR = (sys.executable, "-m", "directory.cli", "translate", "--with-server")
 RESTART_SECONDS = 2.0
@@ -85,7 +87,14 @@ def end_of_input() -> threading.Event:
 
 def serve(app: Flask, host: str, port: int, say: Callable[[str], None]) -> None:
     """Serve until SIGTERM or SIGINT. Raises OSError when the port is taken."""
-    server = create_server(app, host=host, port=port, threads=THREADS, ident=None)
+    server = create_server(
+        app,
+        host=host,
+        port=port,
+        threads=THREADS,
+        ident=None,
+        max_request_body_size=MOST_BYTES,
+    )
     helpers = [Helper(KEEPER), Helper(TRANSLATOR)]
 
     def leave(_signal: int, _frame: FrameType | None) -> None:

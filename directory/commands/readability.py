@@ -114,10 +114,10 @@ def _tell(slug: str, found: Review) -> None:
         click.echo(f"  {name}: {value:.1f}")
     for item in found.items:
         click.echo(f"  line {item.line}: “{_short(item.said)}” {item.advice.message}")
-        if item.advice.suggestion and item.after:
+        if item.advice.suggestion:
             sure = "" if item.advice.is_safe else " (if that is what you mean)"
             click.echo(f"    Write “{item.advice.suggestion.strip()}”{sure}.", nl=False)
-            click.echo(f" Then: {headline(item.after)}")
+            click.echo(f" Then: {headline(item.after)}" if item.after else "")
 
 
 def _short(said: str) -> str:

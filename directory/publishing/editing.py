@@ -1,8 +1,10 @@
 """Editing a listing: drafts, what stands against publishing them, and publishing."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from hashlib import sha256
 from uuid import uuid4
 
 from directory.errors import Conflict, Invalid, NotFound
@@ -53,6 +55,12 @@ class Work:
     newest: int
     taken: Taken
     others: tuple[str, ...]
+
+    @property
+    def mark(self) -> str:
+        """A short mark of what she has typed, by which a page knows what it showed."""
+        said = json.dumps(self.typed, sort_keys=True)
+        return sha256(said.encode()).hexdigest()[:16]
 
     @property
     def is_outrun(self) -> bool:

@@ -1,5 +1,6 @@
 """Whether the texts of a listing are easy enough to publish."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from directory.reading.advice import applied
 from directory.reading.reviewing import Review, review, with_safe_fixes
 from directory.storage.reference import Reference
 
+_ENDLESS = re.compile(r"[^\s]{1000}")
+"""No word: taking it apart would take seconds, and help nobody."""
 READ = (
     "description",
     "alert",
@@ -51,7 +54,7 @@ class Gate:
         return [
             Reading(field, review(text, words, names, language))
             for field in READ
-            if (text := getattr(parts.service, field))
+            if (text := getattr(parts.service, field)) and not _ENDLESS.search(text)
         ]
 
     def fixed(self, text: str, parts: Parts, which: int | None) -> str:

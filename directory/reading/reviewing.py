@@ -8,13 +8,18 @@ from directory.reading.advice import Advice, advise, applied, sentence_spans
 from directory.reading.counted import Sentence, sentences_of
 from directory.reading.scoring import Score, score, score_of
 
+_MOST_TRIED = 60
+_LONGEST_TRIED = 1_000
+"""Suggestions whose score is worked out, and letters of a sentence that they are in:
+else a text that nobody wrote by hand would take minutes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """A piece of advice. line: from 1. said: what it is about.
 
     after: what the text scores with the suggestion in it, which `applied` puts in;
-    None where there is none.
+    None where there is none, or where that would take too long.
     """
 
     advice: Advice
@@ -59,17 +64,19 @@ def _items(text: str, words: PlainWords, names: tuple[str, ...]) -> Iterator[Ite
     """Each piece of advice; what comes of it is counted in its own sentence alone."""
     spans = list(sentence_spans(text))
     counted = [tuple(sentences_of(text[a:b], names)) for a, b in spans]
-    at, line, end = 0, 1, 0
+    at, line, end, tried = 0, 1, 0, 0
     for advice in advise(text, words, names):
         while at + 1 < len(spans) and advice.start >= spans[at + 1][0]:
             at += 1
         line += text.count("\n", end, advice.start)
         end = advice.start
         said = text[advice.start : advice.end]
-        if not advice.suggestion:
+        start, stop = spans[at]
+        tried += bool(advice.suggestion)
+        is_long = stop - start > _LONGEST_TRIED or tried > _MOST_TRIED
+        if not advice.suggestion or is_long:
             yield Item(advice, line, said)
             continue
-        start, stop = spans[at]
         own = Advice(
             advice.kind, advice.start - start, advice.end - start, advice.suggestion
         )

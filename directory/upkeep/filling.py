@@ -110,6 +110,7 @@ def _place(at: ServiceAtLocation, location: Location) -> dict[str, object]:
         "city": address.city if address else "",
         "postal_code": address.postal_code if address else "",
         "confidential": "yes" if location.confidential else "",
+        "reveal": "",
         "about": at.description,
         "times": said(at.schedules),
         "times_kept": odd_ones(at.schedules),

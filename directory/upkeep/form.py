@@ -76,6 +76,7 @@ _PLACE = (
     Field("city", "Town"),
     Field("postal_code", "Postcode", 20),
     Field("confidential", "Secret address", kind="tick"),
+    Field("reveal", "Everybody may know the address", kind="tick"),
     Field("about", "About this place", 5_000, "lines"),
     Field("times", "Times at this place", 4_000, "lines"),
     Field("times_kept", "Times of other kinds", kind="codes"),

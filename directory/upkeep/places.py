@@ -53,7 +53,15 @@ class Places:
         """The location of a row: as it was, with what was typed; or one that the
         directory has; or a new one."""
         own = self._before.locations.get(was.location_id) if was else None
-        if own is None and row["name"]:
+        is_secret = bool(row["confidential"])
+        if own and own.confidential and not is_secret and not row["reveal"]:
+            is_secret = True
+            self._remarks.wrong(
+                f"{place}-confidential",
+                "This address is secret. Tick it again, or tick below that everybody "
+                "may know it.",
+            )
+        if own is None and row["name"] and not is_secret:
             there = self._known.location(row["name"], row["postal_code"])
             if there and not there.confidential:
                 self._remarks.doubt(
@@ -67,7 +75,7 @@ class Places:
             location,
             name=row["name"],
             transportation=row["transportation"],
-            confidential=bool(row["confidential"]),
+            confidential=is_secret,
             addresses=self._addresses(row, place, location),
             accessibility=self._access(row, location),
         )

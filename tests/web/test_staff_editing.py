@@ -67,7 +67,13 @@ def publish(client: FlaskClient, service_id: str, **typed: object) -> TestRespon
     address = f"/staff/listings/{service_id}/publish"
     page = client.get(address, follow_redirects=True).text
     base = re.search(r'name="base" value="([0-9]+)"', page)
-    data = {"key": key_of(page), "base": base[1] if base else "0", **typed}
+    mark = re.search(r'name="mark" value="([0-9a-f]+)"', page)
+    data = {
+        "key": key_of(page),
+        "base": base[1] if base else "0",
+        "mark": mark[1] if mark else "",
+        **typed,
+    }
     return client.post(f"/staff/listings/{service_id}/publish", data=data)
 
 
@@ -251,6 +257,43 @@ def test_a_hard_text_needs_a_reason(site: Flask, fresh: Works) -> None:
     answer = publish(client, service_id, reason="The law wants these words.")
     assert answer.status_code == 303
     assert "hard text: The law wants these words." in read(client.get(answer.location))
+
+
+def test_only_what_was_shown_is_published(site: Flask, fresh: Works) -> None:
+    """A draft that another tab changed meanwhile is shown once more."""
+    client, service_id = signed_in(site, "editor"), id_of(fresh)
+    form = form_of(client, fresh, service_id)
+    send(client, service_id, form, wait_time="2 weeks")
+    answer = publish(client, service_id, mark="0" * 16)
+    assert "Your draft has changed since." in read(answer, 409)
+    assert not fresh.listings.by_ids([service_id])[0].service.wait_time
+
+
+def test_a_secret_address_is_not_shown_by_a_box_that_was_missed(
+    site: Flask, fresh: Works
+) -> None:
+    """It takes a second box, which says so; no page has it before."""
+    client, service_id = signed_in(site, "editor"), id_of(fresh, "linnet-refuge")
+    whole = fresh.desk.wholes.now(service_id)
+    assert whole is not None
+    secret = next(x for x in whole.parts.locations.values() if x.confidential)
+    street = "7 Nowhere Lane"
+    form = form_of(client, fresh, service_id)
+    row = next(
+        n
+        for n, at in enumerate(whole.parts.service.service_at_locations)
+        if at.location_id == secret.id
+    )
+    address = {f"places-{row}-address_1": street}
+    send(client, service_id, {**form, **address, f"places-{row}-confidential": []})
+    page = read(client.get(f"/staff/listings/{service_id}/edit"))
+    assert "This address is secret." in page
+    preview = f"/staff/listings/{service_id}/preview/en"
+    assert street not in client.get(preview).text
+    assert publish(client, service_id).status_code == 400
+    open_ = {f"places-{row}-confidential": [], f"places-{row}-reveal": "yes"}
+    send(client, service_id, {**form, **address, **open_})
+    assert street in client.get(preview).text
 
 
 def test_one_press_puts_a_suggestion_in(site: Flask, fresh: Works) -> None:

@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 
 from directory.app import create_app
 from directory.model.users import ROLES, Right, Role, User
+from directory.publishing.deeds import in_words
 from directory.publishing.works import Works
 from directory.storage.accounts import Accounts
 from directory.web.staff.guard import OPEN
@@ -85,6 +86,17 @@ def test_every_staff_address_asks_who_it_is(site: Flask, who: str) -> None:
 
 def _role(who: str) -> Role:
     return next(role for role in ROLES if role == who)
+
+
+def test_the_log_has_plain_words_for_whatever_changes_something(site: Flask) -> None:
+    """Nobody should have to read the name of a function."""
+    names = {
+        rule.endpoint.removeprefix("staff.")
+        for rule in site.url_map.iter_rules()
+        if rule.endpoint.startswith("staff.") and "POST" in (rule.methods or ())
+    }
+    assert len(names) > 20
+    assert [x for x in sorted(names) if in_words(x) == x.replace("_", " ")] == []
 
 
 def test_a_page_that_says_nothing_of_rights_is_refused(site: Flask) -> None:

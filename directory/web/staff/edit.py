@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, make_response, redirect, request, url_for
+from flask import Blueprint, g, make_response, redirect, request, url_for
 from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -43,6 +43,7 @@ def add_edit(blueprint: Blueprint, house: House) -> None:
             _fix(house, checked_id(service_id), typed, do)
         editing.keep(user, checked_id(service_id), typed, base)
         if do == "auto":
+            g.unnoted = True
             return _readings(house, editing.open(user, service_id))
         here = url_for("staff.edit", service_id=service_id)
         goals = {

@@ -85,7 +85,14 @@ def _note(house: House, response: Response) -> None:
         house.audit.note(user.name, user.role, REFUSED, about)
     elif changes and response.status_code < BadRequest.code and "unnoted" not in g:
         action = (request.endpoint or "").removeprefix("staff.")
-        house.audit.note(user.name, user.role, action, str(g.get("about", "")))
+        house.audit.note(user.name, user.role, action, _about(house))
+
+
+def _about(house: House) -> str:
+    """What a change was about; of a listing that is named by its id, the slug."""
+    about = str(g.get("about", ""))
+    found = house.listings.by_ids([about]) if about else []
+    return found[0].slug if found else about
 
 
 def _check_form(house: House) -> None:

@@ -13,6 +13,8 @@ from directory.web.staff.edit_names import names_of_codes
 from directory.web.staff.guard import needs, signed_in
 from directory.web.staff.signing import staff_page
 
+_CHANGED = "Your draft has changed since. Please look at what changes, and publish it."
+
 
 def add_publish(blueprint: Blueprint, house: House) -> None:
     """Add the pages."""
@@ -36,6 +38,9 @@ def add_publish(blueprint: Blueprint, house: House) -> None:
         is_seen = number_in("base") == work.newest
         if work.is_outrun or not (is_seen or work.taken.problems):
             return redirect(url_for("staff.collision", service_id=service_id), 303)
+        if text_in("mark") != work.mark and not work.taken.problems:
+            page = _page(house, work, wrong=_CHANGED, reason=reason)
+            return make_response(page, 409)
         readings = house.desk.gate.readings(work.taken.parts)
         try:
             note = reason_for(readings, reason)
