@@ -16,6 +16,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from datetime import UTC
+from html import unescape
 from pathlib import Path
 
 from flask.testing import FlaskClient
@@ -118,6 +119,22 @@ def signed(client: FlaskClient, address: str) -> float:
     return took
 
 
+def kept(client: FlaskClient, service_id: str, do: str) -> float:
+    """Milliseconds of keeping a draft with one word more: the advice of its texts with
+    "auto", or the whole form after it with "check"."""
+    address = f"/staff/listings/{service_id}/edit"
+    page = client.get(address).text
+    typed = re.search(r'name="description" [^>]*>\s*([^<]*)</textarea>', page)
+    form = {name: field(name, page) for name in ("key", "base", "name")}
+    form |= {"do": do, "description": unescape(typed[1] if typed else "") + " More."}
+    began = time.perf_counter()
+    answer = client.post(address, data=form, follow_redirects=True)
+    took = (time.perf_counter() - began) * 1000
+    if answer.status_code != 200:
+        raise SystemExit(answer.text[:300])
+    return took
+
+
 def asked(client: FlaskClient, address: str) -> float:
     """Milliseconds of a page."""
     began = time.perf_counter()
@@ -150,6 +167,8 @@ def main() -> int:
         first = asked(client, "/staff/")
         work = works.monday.work()
         slug = next(job.listing.slug for job in work.jobs if isinstance(job, Check))
+        service_id = works.listings.by_slug(slug).service.id
+        at = f"/staff/listings/{service_id}"
         pages: dict[str, Callable[[], float]] = {
             "what to do first": lambda: asked(client, "/staff/"),
             "still correct, and the page after it": lambda: pressed(client),
@@ -167,6 +186,21 @@ def main() -> int:
             ),
             "Easy Read: what to check": lambda: asked(client, "/staff/easy-read/"),
             "Easy Read: a listing": lambda: asked(client, f"/staff/easy-read/{slug}"),
+            "listings found by a part of the name": lambda: asked(
+                client, "/staff/listings/?q=club"
+            ),
+            "the form of a listing": lambda: asked(client, f"{at}/edit"),
+            "a draft kept while typing, with advice": lambda: kept(
+                client, service_id, "auto"
+            ),
+            "a draft kept, and the form after it": lambda: kept(
+                client, service_id, "check"
+            ),
+            "what a draft changes": lambda: asked(client, f"{at}/publish"),
+            "a draft as residents will see it in Urdu": lambda: asked(
+                client, f"{at}/preview/ur"
+            ),
+            "its history": lambda: asked(client, f"{at}/history"),
             "users": lambda: asked(client, "/staff/users/"),
             "what was done": lambda: asked(client, "/staff/log"),
             "what one user did": lambda: asked(client, "/staff/log?who=user3"),
