@@ -14,7 +14,8 @@ from directory.publishing.coverage import Coverage, Sources
 from directory.publishing.desk import Desk
 from directory.publishing.easy_reading import EasyReading
 from directory.publishing.easy_reviewing import EasyReviewing
-from directory.publishing.editing import Editing, known_by
+from directory.publishing.editing import Editing
+from directory.publishing.form_known import known_by
 from directory.publishing.formats import Formats
 from directory.publishing.gate import Gate
 from directory.publishing.keeper import Keeper

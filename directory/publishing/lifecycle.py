@@ -7,8 +7,9 @@ from typing import Literal, get_args
 
 from directory.errors import Conflict, Invalid, NotFound
 from directory.model.calendar import local
-from directory.model.nouns import Record, Service, ServiceStatus
+from directory.model.nouns import Service, ServiceStatus
 from directory.model.users import User
+from directory.publishing.editing import records_of
 from directory.storage.listings import Listings
 from directory.storage.records import Author
 from directory.storage.whole import Whole, Wholes
@@ -19,6 +20,7 @@ from directory.upkeep.taking import taken
 
 CLOSED: tuple[ServiceStatus, ...] = ("temporarily closed", "inactive", "defunct")
 """What a listing may be closed as."""
+LONGEST_REASON = 2_000
 MOST_INSTEAD = 3
 """Listings to try instead."""
 Choice = Literal["kept", "other", "both"]
@@ -59,6 +61,11 @@ class Lifecycle:
             raise Invalid("Please choose for how long it is closed.")
         if not reason.strip():
             raise Invalid("Please write why it is closed: residents read it.")
+        if len(reason) > LONGEST_REASON:
+            raise Invalid(
+                f"The reason is too long. Please shorten it to {LONGEST_REASON:,} "
+                "letters."
+            )
         ids = self._listings.ids_of(instead)
         for slug in instead:
             if slug not in ids:
@@ -108,22 +115,16 @@ class Lifecycle:
                 )
                 for name in forms[0]
             }
-            found = taken(typed, one.parts, known)
+            found = taken(typed, one.parts, known, two.parts)
             if found.problems:
                 raise Invalid(
                     f"They do not make one listing yet: {found.problems[0].message}"
                 )
             slug = two.parts.service.slug
-            records: list[Record] = [
-                *found.parts.locations.values(),
-                found.parts.service,
-            ]
-            if found.parts.organization:
-                records.insert(0, found.parts.organization)
-            stored = one.each | two.each
-            writer.put_many(
-                [(each, stored.get(each.id)) for each in records], f"merged with {slug}"
-            )
+            records = records_of(found.parts)
+            revisions = self._listings.revisions(records)
+            puts = [(each, revisions.get(each.id)) for each in records]
+            writer.put_many(puts, f"merged with {slug}")
             writer.lead_on(two.parts.service, kept[0], f"merged: see {kept[0]}")
 
     def _seen(self, seen: tuple[str, int]) -> Whole:

@@ -17,14 +17,20 @@ MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The form of a listing, as one user has it. base: the number of the change after
-    which the listing stood when she began; 0 for a new one."""
+    """The form of a listing, as one user has it.
+
+    base: the number of the change after which the listing stood when she began; 0 for
+    a new one. source: of the change after which it stood as this draft began, for one
+    that takes a change back; else 0. page: the window in which she typed it.
+    """
 
     service_id: str
     account: str
     base: int
     typed: Mapping[str, Any]
     saved_at: datetime
+    source: int = 0
+    page: str = ""
 
 
 class Drafts:
@@ -49,19 +55,19 @@ class Drafts:
         found = self._where(DraftRow.service_id == service_id)
         return sorted(each.account for each in found if each.account != account)
 
-    def keep(
-        self, service_id: str, account: str, base: int, typed: Mapping[str, Any]
-    ) -> None:
-        """Keep a draft, in place of her last one."""
+    def keep(self, draft: Draft) -> None:
+        """Keep a draft, in place of her last one. Its `saved_at` is now."""
         row = {
-            "service_id": service_id,
-            "account": account,
-            "base": base,
-            "typed": json.dumps(typed, ensure_ascii=False),
+            "service_id": draft.service_id,
+            "account": draft.account,
+            "base": draft.base,
+            "typed": json.dumps(draft.typed, ensure_ascii=False),
             "saved_at": self._clock().astimezone(UTC).isoformat(timespec="seconds"),
+            "source": draft.source,
+            "page": draft.page,
         }
         with connecting(self._engine, writes=True) as connection:
-            connection.execute(_own(service_id, account))
+            connection.execute(_own(draft.service_id, draft.account))
             connection.execute(insert(DraftRow), row)
 
     def drop(self, service_id: str, account: str) -> None:
@@ -85,6 +91,8 @@ class Drafts:
                 row.base,
                 json.loads(row.typed),
                 datetime.fromisoformat(row.saved_at),
+                row.source,
+                row.page,
             )
             for row in rows
         ]

@@ -10,7 +10,15 @@ from sqlalchemy import Connection, Engine, case, func, or_, select
 
 from directory.errors import NotFound
 from directory.model.listing import Listing, shown_location, shown_service
-from directory.model.nouns import CLASSES, Location, Noun, Organization, Record, Service
+from directory.model.nouns import (
+    CLASSES,
+    Location,
+    Noun,
+    Organization,
+    Record,
+    Service,
+    noun_of,
+)
 from directory.storage.database import connecting
 from directory.storage.records import (
     Author,
@@ -181,6 +189,14 @@ class Listings:
         """Records whole, confidential places too: for staff and imports only."""
         with connecting(self._engine) as connection:
             return read(connection, CLASSES[noun], ids)
+
+    def revisions(self, records: Iterable[Record]) -> dict[str, int]:
+        """The number of the last change of each of some records that exists."""
+        found: dict[str, int] = {}
+        for record in records:
+            stored = self.stored(noun_of(record), [record.id])
+            found |= {record_id: each.revision for record_id, each in stored.items()}
+        return found
 
     def imported(
         self, source: str, noun: Noun, ids: Iterable[str]

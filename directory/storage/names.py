@@ -4,12 +4,13 @@ import json
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, func, select
 
+from directory.model.documents import EXTENSION_KEY
 from directory.model.nouns import Location, Organization
 from directory.storage.database import connecting
 from directory.storage.records import HEADS, last_change, read
-from directory.storage.tables import Revision
+from directory.storage.tables import Revision, ServiceRow
 
 
 class Names:
@@ -23,6 +24,7 @@ class Names:
         self._read_at = -1
         self._organizations: dict[str, str] = {}
         self._locations: dict[tuple[str, str], str] = {}
+        self._secret: frozenset[tuple[str, str]] = frozenset()
 
     def organization(self, name: str) -> Organization | None:
         """The one of that name, without regard to case; None if there is none."""
@@ -42,6 +44,22 @@ class Names:
                 return None
             return read(connection, Location, [wanted])[wanted].record
 
+    def is_secret(self, street: str, postcode: str) -> bool:
+        """Whether a confidential location has that address."""
+        with connecting(self._engine) as connection:
+            self._refresh(connection)
+        return bool(street) and (_key(street), _key(postcode)) in self._secret
+
+    def listings_of(self, organization_id: str) -> int:
+        """How many listings an organization has."""
+        query = (
+            select(func.count())
+            .select_from(ServiceRow)
+            .where(ServiceRow.organization_id == organization_id)
+        )
+        with connecting(self._engine) as connection:
+            return connection.execute(query).scalar_one()
+
     def _refresh(self, connection: Connection) -> None:
         newest = last_change(connection)
         with self._lock:
@@ -51,13 +69,16 @@ class Names:
             for record_id, document in _documents(connection, Organization):
                 organizations.setdefault(_key(document.get("name", "")), record_id)
             locations: dict[tuple[str, str], str] = {}
+            secret = set()
             for record_id, document in _documents(connection, Location):
+                is_secret = document.get(EXTENSION_KEY, {}).get("confidential")
                 for address in document.get("addresses", []):
-                    at = (
-                        _key(document.get("name", "")),
-                        _key(address.get("postal_code", "")),
-                    )
-                    locations.setdefault(at, record_id)
+                    postcode = _key(address.get("postal_code", ""))
+                    if is_secret:
+                        secret.add((_key(address.get("address_1", "")), postcode))
+                    name = _key(document.get("name", ""))
+                    locations.setdefault((name, postcode), record_id)
+            self._secret = frozenset(secret)
             self._organizations, self._locations = organizations, locations
             self._read_at = newest
 

@@ -74,7 +74,9 @@ def lead_on(connection: Connection, service: Service, into: str) -> None:
     connection.execute(
         update(table).where(table.service_id == service.id).values(service_id=into)
     )
+    own = (service.slug, service.id)
+    # It may have been made one with another before, and taken back.
+    connection.execute(delete(table).where(table.slug.in_(own)))
     connection.execute(
-        insert(table),
-        [{"slug": each, "service_id": into} for each in (service.slug, service.id)],
+        insert(table), [{"slug": each, "service_id": into} for each in own]
     )

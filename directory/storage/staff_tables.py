@@ -81,7 +81,9 @@ class DraftRow(Base):
     """What somebody typed into the form of a listing and has not published.
 
     base: the number of the change after which the listing stood when she began; 0 for
-    a new one. typed: JSON. saved_at: ISO 8601, UTC.
+    a new one. typed: JSON. saved_at: ISO 8601, UTC. source: the number of the change
+    after which it stood as the draft began, for one that takes a change back; else 0.
+    page: the window in which it was typed.
     """
 
     __tablename__ = "draft"
@@ -92,6 +94,8 @@ class DraftRow(Base):
     base: Mapped[int]
     typed: Mapped[str] = mapped_column(Text)
     saved_at: Mapped[str] = mapped_column(String(32))
+    source: Mapped[int]
+    page: Mapped[str] = mapped_column(String(32))
 
 
 class NotSureRow(Base):

@@ -1,6 +1,7 @@
 """From records to what stands in the form."""
 
 from decimal import Decimal
+from typing import Any
 
 from directory.model.nouns import (
     Accessibility,
@@ -39,7 +40,7 @@ def filled(parts: Parts, taxonomy: Taxonomy) -> Typed:
         "maximum_age": _age(service.maximum_age),
         "service_areas": "\n".join(each.name for each in service.service_areas),
         "places": [
-            _place(at, parts.locations[at.location_id])
+            place_row(at, parts.locations[at.location_id])
             for at in service.service_at_locations
             if at.location_id in parts.locations
         ],
@@ -98,7 +99,8 @@ def price(amount: Decimal) -> str:
     return f"{amount:f}" if amount == amount.to_integral_value() else f"{amount:.2f}"
 
 
-def _place(at: ServiceAtLocation, location: Location) -> dict[str, object]:
+def place_row(at: ServiceAtLocation, location: Location) -> dict[str, Any]:
+    """The row of a place."""
     there = [each for each in location.addresses if each.address_type == "physical"]
     address = next(iter(there or location.addresses), None)
     return {

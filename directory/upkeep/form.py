@@ -14,9 +14,10 @@ Typed = dict[str, Any]
 """Field → what was typed: a text, a list of chosen codes, or a list of rows, each of
 which is such a mapping again. It can be kept as JSON."""
 
-MOST_ROWS = 40
+MOST_ROWS = 300
+"""Of places, prices or phones."""
 LONGEST = 20_000
-"""Characters of any field that are kept at all."""
+"""Characters of the longest texts. What is longer is kept as typed, and said."""
 _BAD = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
 )
@@ -132,16 +133,27 @@ def kept(raw: Any) -> Typed:
     """A form as it was kept; what it does not know is nothing."""
     typed = empty()
     for name, value in raw.items() if isinstance(raw, dict) else ():
-        if name in typed and type(value) is type(typed[name]):
+        if name in ROWS and isinstance(value, list):
+            typed[name] = [_row(name, each) for each in value if isinstance(each, dict)]
+        elif name in typed and type(value) is type(typed[name]):
             typed[name] = value
     return typed
 
 
-def too_long(typed: Typed) -> list[tuple[str, str]]:
-    """What is longer than its field allows: the field, and what to do."""
+def _row(name: str, raw: dict[str, Any]) -> Typed:
+    """A row with every field that rows have now."""
+    row: Typed = {each.name: _nothing(each) for each in ROWS[name]}
+    return row | {x: v for x, v in raw.items() if type(v) is type(row.get(x))}
+
+
+def too_long(typed: Typed, before: Typed) -> list[tuple[str, str]]:
+    """What is longer than its field allows: the field, and what to do.
+
+    before: the form as it was filled; what came so is left alone.
+    """
     found = []
     for place, field, value in _texts(typed):
-        if len(value) > field.longest:
+        if len(value) > field.longest and before.get(place) != value:
             found.append(
                 (
                     place,
@@ -181,13 +193,14 @@ def _value(field: Field, name: str, get: Callable[[str], list[str]]) -> Any:
     if field.kind == "tick":
         return "yes" if any(given) else ""
     if field.kind == "codes":
-        return list(dict.fromkeys(each[:60] for each in given[:200]))
+        # Browsers send a line break in another form than they were given it in.
+        return list(dict.fromkeys(" ".join(each.split())[:60] for each in given[:200]))
     return clean(given[0] if given else "", is_one_line=field.kind == "line")
 
 
 def clean(text: str, *, is_one_line: bool) -> str:
     """A text without what cannot be seen, and without blanks around its lines."""
-    lines = _BAD.sub("", text[:LONGEST].replace("\r\n", "\n")).split("\n")
+    lines = _BAD.sub("", text.replace("\r\n", "\n")).split("\n")
     kept_lines = [line.rstrip() for line in lines]
     return (
         " ".join(" ".join(kept_lines).split()) if is_one_line else "\n".join(kept_lines)

@@ -11,12 +11,15 @@ from directory.model.nouns import (
     ServiceAtLocation,
 )
 from directory.model.parts import Parts
+from directory.upkeep.filling import place_row
 from directory.upkeep.remarks import Known, Remarks
 from directory.upkeep.rows import lines_of
 from directory.upkeep.times import times_of
 from directory.wording import vocabulary
 
 Row = Mapping[str, Any]
+_ITS_OWN = ("address_1", "address_2", "transportation", "access", "access_more")
+"""Fields that belong to the place, whatever listing is there."""
 
 
 class Places:
@@ -36,9 +39,15 @@ class Places:
         )
 
     def _place(self, row: Row, place: str) -> ServiceAtLocation:
-        was = self._old.get(row["id"])
+        was = self._old.pop(row["id"], None)
         location = self._location(row, place, was)
-        self.locations[location.id] = location
+        there = self.locations.setdefault(location.id, location)
+        if there != location:
+            self._remarks.wrong(
+                f"{place}-name",
+                "Two rows are about the same place and do not say the same. Please "
+                "take one of them out.",
+            )
         at = was or ServiceAtLocation(id=self._known.new_id(), location_id=location.id)
         times = times_of(
             row, at.schedules, f"{place}-times", self._known, self._remarks
@@ -53,32 +62,72 @@ class Places:
         """The location of a row: as it was, with what was typed; or one that the
         directory has; or a new one."""
         own = self._before.locations.get(was.location_id) if was else None
-        is_secret = bool(row["confidential"])
-        if own and own.confidential and not is_secret and not row["reveal"]:
-            is_secret = True
-            self._remarks.wrong(
-                f"{place}-confidential",
-                "This address is secret. Tick it again, or tick below that everybody "
-                "may know it.",
-            )
-        if own is None and row["name"] and not is_secret:
-            there = self._known.location(row["name"], row["postal_code"])
-            if there and not there.confidential:
-                self._remarks.doubt(
-                    f"{place}-name",
-                    f"“{there.name}” is in the directory already: this listing will "
-                    "use the address and the ways in that are kept there.",
-                )
-                return self.locations.get(there.id, there)
+        is_secret = self._is_secret(row, place, own)
+        if own is None and not is_secret:
+            there = self._there(row, place)
+            if there:
+                return there
         location = own or Location(id=self._known.new_id())
-        return replace(
+        addresses = self._addresses(row, place, location)
+        changed = replace(
             location,
             name=row["name"],
             transportation=row["transportation"],
             confidential=is_secret,
-            addresses=self._addresses(row, place, location),
+            addresses=addresses,
             accessibility=self._access(row, location),
         )
+        if own and own.latitude is not None and _where(own) != _where(changed):
+            # Else "near me" would go on sending people to where it was.
+            self._remarks.doubt(
+                f"{place}-address_1",
+                "The place has moved, so nobody knows where it is on the map. It is "
+                "not found by “near me” until an import brings its point.",
+            )
+            return replace(changed, latitude=None, longitude=None, area="")
+        return changed
+
+    def _is_secret(self, row: Row, place: str, own: Location | None) -> bool:
+        """Whether its address is to be secret. One that was stays so, in whatever row
+        it is typed, unless somebody says that everybody may know it."""
+        if row["confidential"]:
+            return True
+        is_typed = (row["address_1"], row["postal_code"])
+        was = bool(own and own.confidential)
+        if own is None or is_typed not in _where(own):
+            was = was or self._known.is_secret(*is_typed)
+        if not was or row["reveal"]:
+            return False
+        self._remarks.wrong(
+            f"{place}-confidential",
+            "This address is secret. Tick it again, or tick below that everybody may "
+            "know it.",
+        )
+        return True
+
+    def _there(self, row: Row, place: str) -> Location | None:
+        """The place of that name and postcode, if it is what was typed."""
+        if not (row["name"] and row["postal_code"]):
+            return None
+        there = self._known.location(row["name"], row["postal_code"])
+        if there is None or there.confidential:
+            return None
+        its = place_row(ServiceAtLocation(id="", location_id=there.id), there)
+        street = its["address_1"]
+        if any(row[name] and row[name] != its[name] for name in _ITS_OWN):
+            self._remarks.doubt(
+                f"{place}-name",
+                f"“{there.name}” is in the directory already, with the address "
+                f"{street}. If it is the same, write its name and postcode alone: else "
+                "it is there twice.",
+            )
+            return None
+        self._remarks.doubt(
+            f"{place}-name",
+            f"“{there.name}” is in the directory already: this listing will use the "
+            f"address ({street}) and the ways in that are kept there.",
+        )
+        return there
 
     def _addresses(
         self, row: Row, place: str, location: Location
@@ -102,12 +151,18 @@ class Places:
         }
         if not any(said.values()):
             return tuple(x for x in location.addresses if x is not own)
-        if not row["address_1"]:
+        if not row["address_1"] and (own is None or own.address_1):
             self._remarks.wrong(
                 f"{place}-address_1", "Please write the street and the number."
             )
         new = own or Address(id=self._known.new_id(), address_1="", country="GB")
         changed = replace(new, **said)
+        if changed != own:
+            lines = (changed.address_1, changed.address_2, changed.city, postcode)
+            shown = ", ".join(filter(None, lines))
+            self._remarks.say(
+                f"{place}-address_1", f"It will be shown and printed as {shown}"
+            )
         if own is None:
             return (*location.addresses, changed)
         return tuple(changed if x is own else x for x in location.addresses)
@@ -141,3 +196,8 @@ class Places:
             for word, details in wanted.items()
         ]
         return tuple(made)
+
+
+def _where(location: Location) -> list[tuple[str, str]]:
+    """What its point on the map hangs on."""
+    return [(each.address_1, each.postal_code) for each in location.addresses]

@@ -41,12 +41,16 @@ class Known:
     """What the form may refer to.
 
     organization, location: by name, and by name and postcode, as far as the directory
-    has them. new_id: makes an id. today: from which day on times are read.
+    has them. is_secret: whether a street and a postcode are those of a confidential
+    place. listings_of: how many an organization, by its id, has. new_id: makes an id.
+    today: from which day on times are read.
     """
 
     taxonomy: Taxonomy
     organization: Callable[[str], Organization | None]
     location: Callable[[str, str], Location | None]
+    is_secret: Callable[[str, str], bool]
+    listings_of: Callable[[str], int]
     checks: Checks
     new_id: Callable[[], str]
     today: date
@@ -66,10 +70,15 @@ class Remarks:
 
     problems: list[Remark] = field(default_factory=list)
     warnings: list[Remark] = field(default_factory=list)
+    notes: list[Remark] = field(default_factory=list)
 
     def wrong(self, place: str, message: str) -> None:
         """Say what must be mended."""
         self.problems.append(Remark(place, message))
+
+    def say(self, place: str, message: str) -> None:
+        """Say how something will be shown and printed."""
+        self.notes.append(Remark(place, message))
 
     def doubt(self, place: str, message: str) -> None:
         """Say what somebody should look at."""
@@ -80,10 +89,12 @@ class Remarks:
 class Taken:
     """What a form comes to. problems: must be mended before it is published.
 
-    warnings: it can be published, but somebody should look. parts: as far as the form
+    warnings: it can be published, but somebody should look. notes: how what was typed
+    will be shown and printed. parts: as far as the form
     could be read. new: ids of records that the directory does not have yet.
     """
 
     parts: Parts
     problems: tuple[Remark, ...]
     warnings: tuple[Remark, ...]
+    notes: tuple[Remark, ...] = ()

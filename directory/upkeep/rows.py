@@ -44,6 +44,8 @@ def phones_of(
             if found.warning:
                 remarks.doubt(place, found.warning)
             number = found.shown or number
+            if number != row["number"]:
+                remarks.say(place, f"It will be shown and printed as {number}")
         made.append(
             replace(
                 was or Phone(id=known.new_id(), number=number),

@@ -13,6 +13,7 @@ from directory.model.nouns import (
     TaxonomyTerm,
 )
 from directory.model.parts import Parts
+from directory.upkeep.filling import filled
 from directory.upkeep.form import Typed, too_long
 from directory.upkeep.money import costs_of
 from directory.upkeep.places import Places
@@ -31,19 +32,23 @@ _OLDEST = 120
 BOOKINGS: tuple[Booking, ...] = get_args(Booking)
 
 
-def taken(typed: Typed, before: Parts, known: Known) -> Taken:
-    """What a form comes to. before: the records that it was filled from; what the form
-    has no field for stays as it is there."""
+def taken(
+    typed: Typed, before: Parts, known: Known, source: Parts | None = None
+) -> Taken:
+    """What a form comes to. before: the records as they stand; what the form has no
+    field for stays as it is there. source: others from which rows of the form are,
+    such as of an earlier state."""
     remarks = Remarks()
-    for place, message in too_long(typed):
+    for place, message in too_long(typed, filled(before, known.taxonomy)):
         remarks.wrong(place, message)
+    old = _together(before, source) if source else before
     if not typed["name"]:
         remarks.wrong("name", "Please write what the service is called.")
     if not typed["description"]:
         remarks.doubt("description", "It does not say yet what the service does.")
-    organization = _organization(typed["organization"], before, known)
-    places = Places(typed["places"], before, known, remarks)
-    phones = phones_of(typed["phones"], before.service, known, remarks)
+    organization = _organization(typed["organization"], before, known, remarks)
+    places = Places(typed["places"], old, known, remarks)
+    phones = phones_of(typed["phones"], old.service, known, remarks)
     service = replace(
         before.service,
         **{
@@ -69,12 +74,12 @@ def taken(typed: Typed, before: Parts, known: Known) -> Taken:
         service_at_locations=places.at,
         schedules=times_of(
             typed,
-            before.service.schedules,
+            old.service.schedules,
             "times",
             known,
             remarks,
         ),
-        cost_options=costs_of(typed["costs"], before.service, known, remarks),
+        cost_options=costs_of(typed["costs"], old.service, known, remarks),
         phones=phones,
         email=_checked(typed, "email", before.service, known, remarks),
         url=_checked(typed, "url", before.service, known, remarks),
@@ -90,16 +95,65 @@ def taken(typed: Typed, before: Parts, known: Known) -> Taken:
             "phones", "Please give a phone number, an email, a website or a place."
         )
     parts = Parts(service, organization, places.locations)
-    return Taken(parts, tuple(remarks.problems), tuple(remarks.warnings))
+    _contacts(before, parts, remarks)
+    return Taken(
+        parts,
+        tuple(remarks.problems),
+        tuple(remarks.warnings),
+        tuple(remarks.notes),
+    )
 
 
-def _organization(name: str, before: Parts, known: Known) -> Organization | None:
-    """The one of that name; a new one where the directory has none."""
+def _together(before: Parts, source: Parts) -> Parts:
+    """The records of both, for looking up what a row of the form was."""
+    one, two = before.service, source.service
+    service = replace(
+        one,
+        phones=(*one.phones, *two.phones),
+        cost_options=(*one.cost_options, *two.cost_options),
+        schedules=tuple(dict.fromkeys((*one.schedules, *two.schedules))),
+        # Those of `before` last, as the last of an id is found.
+        service_at_locations=(*two.service_at_locations, *one.service_at_locations),
+    )
+    return Parts(service, None, {**source.locations, **before.locations})
+
+
+def _organization(
+    name: str, before: Parts, known: Known, remarks: Remarks
+) -> Organization | None:
+    """The one of that name. One that has this listing alone is called so from now on;
+    else it is a new one."""
     if not name:
         return None
-    if before.organization and before.organization.name == name:
-        return before.organization
-    return known.organization(name) or Organization(id=known.new_id(), name=name)
+    own = before.organization
+    if own and own.name == name:
+        return own
+    there = known.organization(name)
+    if there and not (own and there.id == own.id):
+        return there
+    if own and known.listings_of(own.id) <= 1:
+        remarks.doubt("organization", f"“{own.name}” will be called “{name}”.")
+        return replace(own, name=name)
+    return Organization(id=known.new_id(), name=name)
+
+
+def _contacts(before: Parts, after: Parts, remarks: Remarks) -> None:
+    """Say what residents will not see any more, though nobody took it out of the form:
+    it was the organization's."""
+    if before.organization == after.organization:
+        return
+    was, now = before.listing(0), after.listing(0)
+    own = {each.number for each in before.service.phones}
+    gone = [x.number for x in was.phones if x.number not in own and x not in now.phones]
+    gone += [was.email] if was.email != now.email and not before.service.email else []
+    is_own = bool(before.service.url)
+    gone += [was.website] if was.website != now.website and not is_own else []
+    if any(gone):
+        remarks.doubt(
+            "organization",
+            f"Residents will not see these of the organization any more: "
+            f"{', '.join(filter(None, gone))}. Write them in below if they hold.",
+        )
 
 
 def _audiences(codes: Iterable[str], before: Service) -> tuple[str, ...]:
@@ -181,4 +235,6 @@ def _checked(
         return ""
     if found.warning:
         remarks.doubt(name, found.warning)
+    if found.shown != typed[name]:
+        remarks.say(name, f"It will be shown as {found.shown}")
     return found.shown

@@ -31,7 +31,8 @@ def odd(schedule: Schedule) -> str:
         f"{schedule.count} times" if schedule.count else "",
         schedule.notes,
     )
-    return ", ".join(filter(None, parts))[:60] or schedule.id
+    words = " ".join(", ".join(filter(None, parts)).split())
+    return words[:60].strip() or schedule.id
 
 
 def odd_ones(schedules: Sequence[Schedule]) -> list[str]:
@@ -69,7 +70,13 @@ def times_of(
             if was:
                 old.remove(was)
             made.append(was or replace(schedule, id=known.new_id()))
-    stay = [
-        each for each in before if not typed(each) and odd(each) in row["times_kept"]
-    ]
+    fixed = [each for each in before if not typed(each)]
+    stay = [each for each in fixed if odd(each) in row["times_kept"]]
+    for words in row["times_kept"]:
+        if words not in map(odd, fixed):
+            remarks.wrong(
+                place,
+                f"These times cannot be kept as they are: {words}. Please write them "
+                "on a line, or take the tick away.",
+            )
     return (*made, *stay)

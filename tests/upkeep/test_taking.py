@@ -11,7 +11,7 @@ import pytest
 from directory.model.nouns import Location, Organization
 from directory.model.parts import Parts
 from directory.model.taxonomy import Taxonomy
-from directory.publishing.editing import CHECKS
+from directory.publishing.form_known import CHECKS
 from directory.publishing.works import Works
 from directory.upkeep.filling import filled
 from directory.upkeep.form import Typed, empty, kept, read_form
@@ -28,6 +28,8 @@ def known_to(works: Works) -> Known:
         taxonomy=works.reference.taxonomy,
         organization=lambda _name: None,
         location=lambda _name, _postcode: None,
+        is_secret=lambda _street, _postcode: False,
+        listings_of=lambda _id: 2,
         checks=CHECKS,
         new_id=lambda: f"new-{next(number)}",
         today=TODAY,
@@ -212,10 +214,18 @@ def test_a_known_place_is_used_as_it_is(starter: Works, food_bank: Parts) -> Non
     known = replace(known_to(starter), location=lambda _name, _postcode: there)
     row = dict.fromkeys(filled(food_bank, known.taxonomy)["places"][0], "")
     row |= {"name": "Heron Dock Community Hall", "access": [], "times_kept": []}
-    form = filled(food_bank, known.taxonomy) | {"places": [row]}
-    found = taken(form, food_bank, known)
-    assert found.parts.locations == {"there": there}
-    assert "in the directory already" in found.warnings[0].message
+
+    def locations(**typed: str) -> dict[str, Location]:
+        form = filled(food_bank, known.taxonomy) | {"places": [{**row, **typed}]}
+        found = taken(form, food_bank, known)
+        if typed.get("postal_code"):
+            assert "in the directory already" in found.warnings[0].message
+        return dict(found.parts.locations)
+
+    assert locations(postal_code="XB4 1HB") == {"there": there}
+    # Without a postcode it may be another town's; with another street it is another.
+    assert "there" not in locations()
+    assert "there" not in locations(postal_code="XB4 1HB", address_1="2 Far Street")
 
 
 def test_a_secret_place_is_never_found_by_its_name(

@@ -187,6 +187,7 @@ def test_every_field_shows_code_as_text(site: Flask, fresh: Works) -> None:
         assert "<b x=" not in page, address
     good = {"categories": ["food-banks"], "email": "", "url": "", "times": ""}
     rows = {f"places-{n}-times": "" for n in range(9)} | {"costs-0-amount": "1"}
+    rows |= {"times_kept": [], "places-0-times_kept": []}
     ages = {"minimum_age": "", "maximum_age": "", "booking": ""}
     send(client, service_id, {**form, **good, **rows, **ages})
     answer = publish(client, service_id, reason=XSS)

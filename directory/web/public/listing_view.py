@@ -13,7 +13,7 @@ from phonenumbers import (
 
 from directory.model import places
 from directory.model.listing import Listing, Place
-from directory.model.nouns import Phone, Schedule
+from directory.model.nouns import Phone, Schedule, Service
 from directory.model.schedules import is_by_phone
 from directory.publishing.telling import telling
 from directory.web.house import House
@@ -177,10 +177,7 @@ def listing_view(
         spoken=w.list_phrases(facts.languages(w, listing)),
         interpreting=service.interpretation_services,
         trail=_trail(w, house, listing),
-        instead=tuple(
-            (each.slug, each.service.name, each.service.text_language)
-            for each in house.listings.by_ids(service.instead)
-        ),
+        instead=_instead(house, service),
         is_sensitive=house.reference.taxonomy.is_sensitive(service),
         is_example=service.example,
         photo=photo_view(w, house, listing),
@@ -240,6 +237,18 @@ def _place(
         distance=distance_of(w, (point,) if point else (), near or house.here),
         is_secret=location.confidential,
         is_for_post=place.is_for_post,
+    )
+
+
+def _instead(house: House, service: Service) -> tuple[tuple[str, str, str], ...]:
+    """Listings to try instead; one that was made one with another is that other."""
+    there = house.listings.by_ids(service.instead)
+    gone = set(service.instead) - {each.service.id for each in there}
+    found = (*there, *house.listings.by_slugs(sorted(gone)))
+    return tuple(
+        (each.slug, each.service.name, each.service.text_language)
+        for each in found
+        if each.service.id != service.id
     )
 
 

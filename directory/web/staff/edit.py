@@ -1,18 +1,21 @@
 """The form of a listing."""
 
+from secrets import token_hex
 from typing import Any
 
 from flask import Blueprint, g, make_response, redirect, request, url_for
 from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response as BaseResponse
 
-from directory.publishing.editing import Work
+from directory.errors import Conflict
+from directory.model.listing import CHECK_AFTER
+from directory.publishing.editing import Sent, Work, mark_of
 from directory.upkeep.filling import OFFERED
 from directory.upkeep.form import FIELDS, ROWS, Typed, read_form
 from directory.upkeep.rows import TYPES, english_name
 from directory.upkeep.taking import BOOKINGS
 from directory.web.house import House
-from directory.web.staff.desk import checked_id, name_of, number_in
+from directory.web.staff.desk import checked_id, name_of, number_in, shown, text_in
 from directory.web.staff.guard import needs, signed_in
 from directory.web.staff.reading_view import Mark, fix_asked, reading_views
 from directory.web.staff.signing import staff_page
@@ -41,21 +44,17 @@ def add_edit(blueprint: Blueprint, house: House) -> None:
         do = request.form.get("do", "check")[:100]
         if do.startswith("fix:"):
             _fix(house, checked_id(service_id), typed, do)
-        editing.keep(user, checked_id(service_id), typed, base)
+        sent = Sent(typed, base, text_in("mark", 20), text_in("page", 32))
+        try:
+            editing.keep(user, checked_id(service_id), sent)
+        except Conflict as error:
+            work = editing.open(user, service_id, typed)
+            values = _values(house, work) | {"other_window": str(error)}
+            return make_response(staff_page(house, "staff/edit.html", **values), 409)
         if do == "auto":
             g.unnoted = True
             return _readings(house, editing.open(user, service_id))
-        here = url_for("staff.edit", service_id=service_id)
-        goals = {
-            "publish": url_for("staff.publish", service_id=service_id),
-            "preview": url_for("staff.preview", service_id=service_id),
-        }
-        if do.startswith("add:") and do[4:] in ROWS:
-            rows = len(typed[do[4:]])
-            goals[do] = f"{here}?more={do[4:]}#{do[4:]}-{rows}"
-        if do.startswith("fix:"):
-            goals[do] = f"{here}#{fix_asked(do).field}"
-        return redirect(goals.get(do, f"{here}?kept=1#main"), 303)
+        return redirect(_goal(service_id, do, typed), 303)
 
     @blueprint.post("/listings/<service_id>/drop")
     @needs("edit")
@@ -71,6 +70,19 @@ def add_edit(blueprint: Blueprint, house: House) -> None:
             fields=FIELDS,
         )
         return make_response(page)
+
+
+def _goal(service_id: str, do: str, typed: Typed) -> str:
+    """Where a button of the form leads, when all is kept."""
+    if do in ("publish", "preview"):
+        return url_for(f"staff.{do}", service_id=service_id)
+    here = url_for("staff.edit", service_id=service_id)
+    if do.startswith("fix:"):
+        return f"{here}#{fix_asked(do).field}"
+    name = do.removeprefix("add:")
+    if name in ROWS:
+        return f"{here}?more={name}#{name}-{len(typed[name])}"
+    return f"{here}?kept=1#main"
 
 
 def _fix(house: House, service_id: str, typed: Typed, do: str) -> None:
@@ -99,11 +111,17 @@ def _values(house: House, work: Work) -> dict[str, Any]:
         "rows": ROWS,
         "wrong": _by_place(taken.problems),
         "doubt": _by_place(taken.warnings),
+        "note": _by_place(taken.notes),
+        "checked": shown(work).checked_on(house.clock()),
+        "check_after": CHECK_AFTER,
         "wrong_at": lambda row: any(x.place.startswith(f"{row}-") for x in remarks),
         "times": times_views(house, work),
         "readings": reading_views(house, work),
         "sharing": house.desk.wholes.sharing(work.before.locations),
         "is_kept": bool(request.args.get("kept")),
+        "other_window": "",
+        "mark": mark_of(work.draft.typed) if work.draft else "",
+        "page": token_hex(8),
         "choices": {
             "categories": _categories(house),
             "audiences": vocabulary.AUDIENCES,

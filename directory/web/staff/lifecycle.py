@@ -29,7 +29,7 @@ def add_lifecycle(blueprint: Blueprint, house: House) -> None:
     @needs("edit")
     def close_now(service_id: str) -> BaseResponse:
         whole = whole_of(house, service_id)
-        status, reason = text_in("status", 30), text_in("reason", 2_000)
+        status, reason = text_in("status", 30), text_in("reason", 20_000)
         instead = text_in("instead", 500)
         # People paste the whole address.
         slugs = [each.rsplit("/", 1)[-1] for each in instead.split()][:MOST_INSTEAD]

@@ -1,10 +1,11 @@
 """Publishing a draft: what changes, and what stands against it."""
 
-from flask import Blueprint, make_response, redirect, request, url_for
+from flask import Blueprint, g, make_response, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from directory.errors import Conflict, Invalid
-from directory.publishing.editing import Work, reason_for
+from directory.publishing.editing import Work
+from directory.publishing.gate import reason_for
 from directory.upkeep.differences import differences
 from directory.upkeep.form import FIELDS, empty
 from directory.web.house import House
@@ -34,9 +35,11 @@ def add_publish(blueprint: Blueprint, house: House) -> None:
         work = editing.open(user, checked_id(service_id))
         reason, is_checked = text_in("reason", 300), bool(request.form.get("checked"))
         if work.draft is None:
+            g.unnoted = True
             return redirect(url_for("staff.edit", service_id=service_id), 303)
         is_seen = number_in("base") == work.newest
         if work.is_outrun or not (is_seen or work.taken.problems):
+            g.unnoted = True
             return redirect(url_for("staff.collision", service_id=service_id), 303)
         if text_in("mark") != work.mark and not work.taken.problems:
             page = _page(house, work, wrong=_CHANGED, reason=reason)
@@ -46,6 +49,7 @@ def add_publish(blueprint: Blueprint, house: House) -> None:
             note = reason_for(readings, reason)
             editing.publish(user, work, note, is_checked=is_checked)
         except Conflict:
+            g.unnoted = True
             return redirect(url_for("staff.collision", service_id=service_id), 303)
         except Invalid as error:
             page = _page(house, work, wrong=str(error), reason=reason)
@@ -55,13 +59,16 @@ def add_publish(blueprint: Blueprint, house: House) -> None:
 
 def _page(house: House, work: Work, *, wrong: str = "", reason: str = "") -> str:
     names = names_of_codes(house)
+    # As it will be kept, not as it was typed: that is what residents will read.
+    parts, problems = work.taken.parts, work.taken.problems
+    after = work.typed if problems else house.desk.editing.form_of(parts)
     readings = house.desk.gate.readings(work.taken.parts)
     return staff_page(
         house,
         "staff/publish.html",
         work=work,
         name=name_of(work),
-        changes=differences(work.published or empty(), work.typed, names),
+        changes=differences(work.published or empty(), after, names),
         hard=[FIELDS[each.field].label for each in readings if each.is_hard],
         wrong=wrong,
         reason=reason,

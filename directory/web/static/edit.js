@@ -4,7 +4,7 @@ for (const form of document.querySelectorAll("[data-autosave]")) {
   const said = form.querySelector("[data-saved]");
   const pause = 3000;
   let waiting = 0;
-  let busy = false;
+  let busy = null;
   let again = false;
 
   const show = (page) => {
@@ -21,20 +21,25 @@ for (const form of document.querySelectorAll("[data-autosave]")) {
       again = true;
       return;
     }
-    busy = true;
+    busy = new AbortController();
     const sent = new FormData(form);
     sent.set("do", "auto");
     try {
-      const answer = await fetch(form.action, { method: "POST", body: sent });
+      const answer = await fetch(form.action, {
+        method: "POST",
+        body: sent,
+        signal: busy.signal,
+      });
       if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
       show(await answer.text());
       const now = new Date().toLocaleTimeString("en-GB", { timeStyle: "short" });
       said.textContent = `Your draft was kept at ${now}.`;
-    } catch {
+    } catch (error) {
+      if (error.name === "AbortError") return;
       said.textContent =
         "Your draft could not be kept. Please press “Keep the draft and check it”.";
     }
-    busy = false;
+    busy = null;
     if (again) {
       again = false;
       keep();
@@ -44,5 +49,9 @@ for (const form of document.querySelectorAll("[data-autosave]")) {
     clearTimeout(waiting);
     waiting = setTimeout(keep, pause);
   });
-  form.addEventListener("submit", () => clearTimeout(waiting));
+  form.addEventListener("submit", () => {
+    clearTimeout(waiting);
+    // What is sent now says it all: what is under way must not come after it.
+    if (busy) busy.abort();
+  });
 }

@@ -22,6 +22,8 @@ def upgrade() -> None:
         sa.Column("base", sa.Integer, nullable=False),
         sa.Column("typed", sa.Text, nullable=False),
         sa.Column("saved_at", sa.String(32), nullable=False),
+        sa.Column("source", sa.Integer, nullable=False),
+        sa.Column("page", sa.String(32), nullable=False),
     )
 
 
