@@ -8,6 +8,7 @@ from typing import Literal, get_args
 from directory.errors import Conflict, Invalid, NotFound
 from directory.model.calendar import local
 from directory.model.nouns import Service, ServiceStatus
+from directory.model.parts import Parts
 from directory.model.users import User
 from directory.publishing.editing import records_of
 from directory.storage.listings import Listings
@@ -90,6 +91,31 @@ class Lifecycle:
 
         self._change(user, seen, change, "opened again")
 
+    def together(
+        self, kept: tuple[str, int], other: tuple[str, int], choices: dict[str, Choice]
+    ) -> Parts:
+        """What two listings come to as one; nothing is written.
+
+        kept, other: id and number of the last change, as somebody saw them. choices:
+        for a field of the form whose words are kept. Raises Invalid, Conflict or
+        NotFound.
+        """
+        if kept[0] == other[0]:
+            raise Invalid("These are the same listing. Please choose another.")
+        one, two = self._seen(kept), self._seen(other)
+        known = self._known_on(local(self._clock()).date())
+        forms = filled(one.parts, known.taxonomy), filled(two.parts, known.taxonomy)
+        typed = {
+            name: joined(name, forms[0][name], forms[1][name], choices.get(name, ""))
+            for name in forms[0]
+        }
+        found = taken(typed, one.parts, known, two.parts)
+        if found.problems:
+            raise Invalid(
+                f"They do not make one listing yet: {found.problems[0].message}"
+            )
+        return found.parts
+
     def merge(
         self,
         user: User,
@@ -97,35 +123,19 @@ class Lifecycle:
         other: tuple[str, int],
         choices: dict[str, Choice],
     ) -> None:
-        """Make one listing of two that are about the same service.
+        """Make one listing of two that are about the same service, as `together` says.
 
-        kept, other: id and number of the last change, as she saw them. choices: for a
-        field of the form whose words are kept. The other's addresses, that on printed
-        sheets too, lead to the one that is kept; its history stays.
+        The other's addresses, that on printed sheets too, lead to the one that is
+        kept; its history stays.
         """
-        if kept[0] == other[0]:
-            raise Invalid("These are the same listing. Please choose another.")
         with self._listings.writing(Author("person", user.name)) as writer:
-            one, two = self._seen(kept), self._seen(other)
-            known = self._known_on(local(self._clock()).date())
-            forms = filled(one.parts, known.taxonomy), filled(two.parts, known.taxonomy)
-            typed = {
-                name: joined(
-                    name, forms[0][name], forms[1][name], choices.get(name, "")
-                )
-                for name in forms[0]
-            }
-            found = taken(typed, one.parts, known, two.parts)
-            if found.problems:
-                raise Invalid(
-                    f"They do not make one listing yet: {found.problems[0].message}"
-                )
-            slug = two.parts.service.slug
-            records = records_of(found.parts)
+            parts = self.together(kept, other, choices)
+            gone = self._seen(other).parts.service
+            records = records_of(parts)
             revisions = self._listings.revisions(records)
             puts = [(each, revisions.get(each.id)) for each in records]
-            writer.put_many(puts, f"merged with {slug}")
-            writer.lead_on(two.parts.service, kept[0], f"merged: see {kept[0]}")
+            writer.put_many(puts, f"merged with {gone.slug}")
+            writer.lead_on(gone, kept[0], f"merged: see {parts.service.slug}")
 
     def _seen(self, seen: tuple[str, int]) -> Whole:
         """A listing as somebody saw it."""

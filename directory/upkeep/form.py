@@ -19,7 +19,9 @@ MOST_ROWS = 300
 LONGEST = 20_000
 """Characters of the longest texts. What is longer is kept as typed, and said."""
 _BAD = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
+    r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff"
+    # They turn round whatever comes after them, on the rest of the page too.
+    r"\u202a-\u202e\u2066-\u2069]"
 )
 
 

@@ -271,7 +271,6 @@ def test_a_source_that_changed_updates_and_never_doubles(
     assert not ledger.kinds["ours_kept"]
 
 
-@pytest.mark.parametrize("keep", [False, True])
 def test_a_listing_that_was_merged_does_not_come_back(
     bring: Bring, listings: Listings
 ) -> None:
@@ -287,6 +286,7 @@ def test_a_listing_that_was_merged_does_not_come_back(
     assert listings.count() == 1
 
 
+@pytest.mark.parametrize("keep", [False, True])
 def test_the_first_real_import_removes_the_examples_unless_kept(
     keep: bool, bring: Bring, listings: Listings
 ) -> None:

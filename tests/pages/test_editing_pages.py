@@ -93,11 +93,13 @@ def test_a_listing_is_written_and_published_by_keyboard_without_javascript(
     page.keyboard.press("Enter")
     page.get_by_label("What is the service called?").fill("Heron Dock knitters")
     page.keyboard.press("Enter")
-    page.get_by_label("What is it?", exact=True).fill("We knit. We utilise wool.")
+    page.get_by_role("textbox", name="What is it?", exact=True).fill(
+        "We knit. We utilise wool."
+    )
     page.get_by_role("group", name="Kind of service").get_by_text(
         "Getting out and meeting people", exact=True
     ).click()
-    page.get_by_label("Meeting people").check()
+    page.get_by_label("Meeting people", exact=True).check()
     page.get_by_label("Times that are not of one place").fill("Sat 2-4pm")
     page.get_by_label("Number", exact=True).fill("020 7946 0999")
     page.get_by_label("Name of the service").focus()
@@ -106,7 +108,10 @@ def test_a_listing_is_written_and_published_by_keyboard_without_javascript(
     assert "Saturday 2pm to 4pm" in page.locator("#shown-times").inner_text()
     page.get_by_role("button", name="Write “use”").focus()
     page.keyboard.press("Enter")
-    assert "We use wool." in page.get_by_label("What is it?", exact=True).input_value()
+    assert (
+        "We use wool."
+        in page.get_by_role("textbox", name="What is it?", exact=True).input_value()
+    )
     page.get_by_role("button", name="Publish …").focus()
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Publish", exact=True).focus()
@@ -126,7 +131,7 @@ def test_typing_is_kept_and_read_at_once(
     page = new_context("laptop").new_page()
     sign_in(page, address, "ben")
     page.goto(f"{address}/staff/listings/{service_id}/edit")
-    field = page.get_by_label("What is it?", exact=True)
+    field = page.get_by_role("textbox", name="What is it?", exact=True)
     field.fill("We utilise tea.")
     expect(page.locator("[data-saved]")).to_contain_text("Your draft was kept at")
     expect(page.locator("#reading-description")).to_contain_text("Write “use”")
@@ -135,4 +140,6 @@ def test_typing_is_kept_and_read_at_once(
     assert draft is not None
     assert draft.typed["description"] == "We utilise tea."
     page.get_by_role("button", name="Write “use”").click()
-    expect(page.get_by_label("What is it?", exact=True)).to_have_value("We use tea.")
+    expect(page.get_by_role("textbox", name="What is it?", exact=True)).to_have_value(
+        "We use tea."
+    )

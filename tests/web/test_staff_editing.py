@@ -360,12 +360,13 @@ def test_closing_says_why_and_what_to_try(site: Flask, fresh: Works) -> None:
         "revision": revision[1],
         "status": "temporarily closed",
         "reason": "The roof is being mended.",
-        "instead": "https://example.org/en/services/quillbrook-langar\nevening-lamp-cafe",
+        "instead": "https://example.org/en/services/quillbrook-langar\nEvening lamp",
     }
     for wrong, said in (
         ({"status": "gone"}, "Please choose for how long it is closed."),
         ({"reason": " "}, "Please write why it is closed"),
-        ({"instead": "no-such"}, "There is no listing with the address “no-such”."),
+        ({"instead": "no-such"}, "There is no listing called “no-such”."),
+        ({"instead": "thornmere"}, "“thornmere” may be several listings: "),
         ({"instead": SLUG}, "cannot be the one to try instead of itself"),
     ):
         assert said in unescape(read(client.post(address, data={**data, **wrong}), 400))
@@ -377,6 +378,8 @@ def test_closing_says_why_and_what_to_try(site: Flask, fresh: Works) -> None:
         assert "/services/quillbrook-langar" in seen
         assert "/services/evening-lamp-cafe" in seen
         assert "The roof is being mended." in seen
+        easy = read(client.get(f"/{lang}/services/{SLUG}/easy-read"))
+        assert "/services/quillbrook-langar" in easy
     page = read(client.get(address))
     revision = re.search(r'name="revision" value="([0-9]+)"', page)
     assert revision
@@ -414,6 +417,10 @@ def test_two_listings_become_one(site: Flask, fresh: Works) -> None:
     assert client.post(address, data={**data, "other": "no-such"}).status_code == 404
     stale = client.post(address, data={**data, "other_revision": "1"})
     assert "Somebody has just changed" in read(stale, 409)
+    look = unescape(read(client.post(address, data=data)))
+    assert "This is what changes for residents" in look
+    assert fresh.listings.by_ids([other])
+    data["sure"] = "yes"
     assert client.post(address, data=data).status_code == 303
     listing = fresh.listings.by_ids([kept])[0]
     assert {phone.number for phone in listing.service.phones} == numbers

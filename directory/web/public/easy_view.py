@@ -9,7 +9,7 @@ from directory.model.pictures import Pictures
 from directory.publishing.telling import telling
 from directory.reading.explaining import hard_words
 from directory.web.house import House
-from directory.web.public.listing_view import dialled
+from directory.web.public.listing_view import dialled, instead_of
 from directory.web.public.photos import PhotoView, photo_view
 from directory.wording.easy_lines import QUESTIONS, EasyLine
 from directory.wording.easy_origins import origins
@@ -87,6 +87,7 @@ class EasyView:
     is_partial: bool
     by_machine: bool
     photo: PhotoView | None
+    instead: tuple[tuple[str, str, str], ...]
 
 
 def easy_view(w: Wording, house: House, listing: Listing) -> EasyView:
@@ -115,6 +116,7 @@ def easy_view(w: Wording, house: House, listing: Listing) -> EasyView:
         is_partial=page.is_partial,
         by_machine=page.by_machine,
         photo=photo_view(telling(w, house.renditions, listing)[0], house, listing),
+        instead=instead_of(house, service),
         has_words=any(line.origin != "facts" for line in every),
     )
 

@@ -177,7 +177,7 @@ def listing_view(
         spoken=w.list_phrases(facts.languages(w, listing)),
         interpreting=service.interpretation_services,
         trail=_trail(w, house, listing),
-        instead=_instead(house, service),
+        instead=instead_of(house, service),
         is_sensitive=house.reference.taxonomy.is_sensitive(service),
         is_example=service.example,
         photo=photo_view(w, house, listing),
@@ -240,7 +240,7 @@ def _place(
     )
 
 
-def _instead(house: House, service: Service) -> tuple[tuple[str, str, str], ...]:
+def instead_of(house: House, service: Service) -> tuple[tuple[str, str, str], ...]:
     """Listings to try instead; one that was made one with another is that other."""
     there = house.listings.by_ids(service.instead)
     gone = set(service.instead) - {each.service.id for each in there}

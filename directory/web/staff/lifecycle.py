@@ -6,11 +6,16 @@ from werkzeug.wrappers import Response as BaseResponse
 from directory.errors import Conflict, Invalid
 from directory.publishing.lifecycle import CLOSED, MOST_INSTEAD
 from directory.storage.whole import Whole
+from directory.text.slugs import slug_of
+from directory.upkeep.rows import lines_of
 from directory.web.house import House
 from directory.web.staff.desk import number_in, text_in, whole_of
 from directory.web.staff.finding import STATUSES
 from directory.web.staff.guard import needs, signed_in
 from directory.web.staff.signing import staff_page
+
+_NAMED = 5
+"""Listings that are named where one of several is meant."""
 
 
 def add_lifecycle(blueprint: Blueprint, house: House) -> None:
@@ -31,9 +36,8 @@ def add_lifecycle(blueprint: Blueprint, house: House) -> None:
         whole = whole_of(house, service_id)
         status, reason = text_in("status", 30), text_in("reason", 20_000)
         instead = text_in("instead", 500)
-        # People paste the whole address.
-        slugs = [each.rsplit("/", 1)[-1] for each in instead.split()][:MOST_INSTEAD]
         try:
+            slugs = [_slug(house, line) for line in lines_of(instead)][:MOST_INSTEAD]
             seen = (service_id, number_in("revision"))
             house.desk.lifecycle.close(signed_in(), seen, status, reason, slugs)
         except (Conflict, Invalid) as error:
@@ -52,6 +56,22 @@ def add_lifecycle(blueprint: Blueprint, house: House) -> None:
             page = _close(house, whole, ("", "", ""), str(error))
             return make_response(page, 409)
         return redirect(url_for("staff.history", service_id=service_id, done="1"), 303)
+
+
+def _slug(house: House, line: str) -> str:
+    """The listing that somebody means: by its address, whole or the end of it, or by
+    its name or a part of that. Raises Invalid when that may be several, or none."""
+    end = line.rstrip("/").rsplit("/", 1)[-1]
+    if house.listings.by_slugs([end]):
+        return end
+    found = house.desk.wholes.find(slug_of(line)) if slug_of(line) else []
+    if not found:
+        raise Invalid(f"There is no listing called “{line}”. Please write its name.")
+    own = [each for each in found if each.name.casefold() == line.casefold()]
+    if len(own or found) > 1:
+        names = ", ".join(each.name for each in found[:_NAMED])
+        raise Invalid(f"“{line}” may be several listings: {names}. Which is it?")
+    return (own or found)[0].slug
 
 
 def _close(

@@ -2,14 +2,15 @@
 
 from typing import Any
 
-from flask import Blueprint, make_response, redirect, request, url_for
+from flask import Blueprint, g, make_response, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from directory.errors import Conflict, Invalid
+from directory.model.parts import Parts
 from directory.publishing.lifecycle import CHOICES
 from directory.storage.whole import Whole
 from directory.text.slugs import slug_of
-from directory.upkeep.differences import lines_of
+from directory.upkeep.differences import differences, lines_of
 from directory.upkeep.filling import filled
 from directory.upkeep.form import FIELDS
 from directory.web.house import House
@@ -38,17 +39,37 @@ def add_merge(blueprint: Blueprint, house: House) -> None:
         choices = {
             name: each for name in FIELDS for each in CHOICES if each == given[name]
         }
+        one = (service_id, number_in("revision"))
+        two = (other.parts.service.id, number_in("other_revision"))
         try:
-            house.desk.lifecycle.merge(
-                signed_in(),
-                (service_id, number_in("revision")),
-                (other.parts.service.id, number_in("other_revision")),
-                choices,
-            )
+            if not request.form.get("sure"):
+                g.unnoted = True
+                parts = house.desk.lifecycle.together(one, two, choices)
+                return make_response(_look(house, (whole, other), parts, choices))
+            house.desk.lifecycle.merge(signed_in(), one, two, choices)
         except (Conflict, Invalid) as error:
             page = _merge(house, whole, other, choices, wrong=str(error))
             return make_response(page, 409 if isinstance(error, Conflict) else 400)
-        return redirect(url_for("staff.listings", done="merged"), 303)
+        return redirect(url_for("staff.history", service_id=service_id, done="1"), 303)
+
+
+def _look(
+    house: House, both: tuple[Whole, Whole], parts: Parts, choices: dict[str, Any]
+) -> str:
+    """What the two come to, before it is done."""
+    whole, other = both
+    form_of = house.desk.editing.form_of
+    names = names_of_codes(house)
+    return staff_page(
+        house,
+        "staff/merge_look.html",
+        service=whole.parts.service,
+        revision=whole.revision,
+        other=other.parts.service,
+        other_revision=other.revision,
+        choices=choices,
+        changes=differences(form_of(whole.parts), form_of(parts), names),
+    )
 
 
 def _merge(
