@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from itertools import count
 
 import pytest
 
-from directory.model.nouns import Location, Organization
+from directory.model.nouns import Location, Organization, Phone, Schedule
 from directory.model.parts import Parts
 from directory.model.taxonomy import Taxonomy
 from directory.publishing.form_known import CHECKS
@@ -265,6 +265,8 @@ def test_a_draft_of_another_version_opens() -> None:
     """What it does not know is nothing; what is of another kind is left out."""
     assert kept({"name": "X", "gone": 1, "phones": "none"}) == empty() | {"name": "X"}
     assert kept(None) == empty()
+    (row,) = kept({"places": [{"name": "Hall", "access": "none"}, "row"]})["places"]
+    assert (row["name"], row["access"], row["reveal"]) == ("Hall", [], "")
 
 
 def test_a_row_is_taken_out_by_its_box_or_when_it_is_empty() -> None:
@@ -277,3 +279,122 @@ def test_a_row_is_taken_out_by_its_box_or_when_it_is_empty() -> None:
     }
     rows = read_form(lambda name: sent.get(name, []))["phones"]
     assert [row["number"] for row in rows] == ["020 7946 0003"]
+
+
+def test_a_place_that_moved_is_nowhere_on_the_map(
+    take: Callable[..., Taken], food_bank: Parts
+) -> None:
+    """Until somebody says where: else "near me" sends people to where it was."""
+    places = filled_places(take)
+    places[0]["postal_code"] = "XB1 1AA"
+    found = take(places=places)
+    first = food_bank.service.service_at_locations[0].location_id
+    others = {**found.parts.locations}
+    moved = others.pop(first)
+    assert (moved.latitude, moved.longitude, moved.area) == (None, None, "")
+    assert others == {x: y for x, y in food_bank.locations.items() if x != first}
+    assert "The place has moved" in str(found.warnings)
+
+
+def test_an_organization_of_one_listing_is_renamed(
+    starter: Works, food_bank: Parts
+) -> None:
+    """With its numbers. Of several it becomes another, and what people will not see
+    any more is said."""
+    form = filled(food_bank, starter.reference.taxonomy)
+    form |= {"organization": "Thornmere Food Bank CIC", "phones": []}
+    bare = replace(food_bank, service=replace(food_bank.service, phones=()))
+    own = replace(known_to(starter), listings_of=lambda _id: 1)
+    found = taken(form, bare, own)
+    assert found.parts.organization is not None
+    assert found.parts.organization.id == food_bank.service.organization_id
+    assert found.parts.organization.phones
+    shared = taken(form, bare, known_to(starter))
+    assert shared.parts.organization is not None
+    assert shared.parts.organization.phones == ()
+    gone = next(x.message for x in shared.warnings if x.place == "organization")
+    assert food_bank.organization is not None
+    assert food_bank.organization.phones[0].number in gone
+
+
+ODD = Schedule(
+    id="odd",
+    freq="WEEKLY",
+    byday="MO",
+    byweekno="20",
+    description="Long and\nodd words",
+    opens_at=time(9),
+    closes_at=time(10),
+)
+
+
+def test_times_that_cannot_be_typed_stay_and_are_never_lost_in_silence(
+    starter: Works, food_bank: Parts
+) -> None:
+    """Nor by the line ends of a browser."""
+    known = known_to(starter)
+    service = replace(food_bank.service, schedules=(*food_bank.service.schedules, ODD))
+    parts = replace(food_bank, service=service)
+    form = filled(parts, known.taxonomy)
+    sent = sent_as(form)
+    sent["times_kept"] = [each.replace("\n", "\r\n") for each in sent["times_kept"]]
+    again = read_form(lambda name: sent.get(name, []))
+    assert taken(again, parts, known).parts.service.schedules == service.schedules
+    unticked = taken({**again, "times_kept": []}, parts, known)
+    assert ODD not in unticked.parts.service.schedules
+    elsewhere = taken(again, food_bank, known)
+    assert "cannot be kept as they are" in elsewhere.problems[0].message
+    back = taken(again, food_bank, known, parts)
+    assert ODD in back.parts.service.schedules
+
+
+def test_many_places_are_all_kept(starter: Works, food_bank: Parts) -> None:
+    """An imported listing may have more than anybody would type."""
+    phones = tuple(Phone(id=f"p{n}", number=f"01632 960{n:03}") for n in range(120))
+    parts = replace(food_bank, service=replace(food_bank.service, phones=phones))
+    known = known_to(starter)
+    sent = sent_as(filled(parts, known.taxonomy))
+    again = read_form(lambda name: sent.get(name, []))
+    assert taken(again, parts, known).parts.service.phones == phones
+
+
+def test_the_same_place_twice_must_say_the_same(
+    starter: Works, food_bank: Parts
+) -> None:
+    """Else one row would win over the other in silence."""
+    first, *rest = food_bank.service.service_at_locations
+    twice = (first, replace(first, id="again"), *rest)
+    parts = replace(
+        food_bank, service=replace(food_bank.service, service_at_locations=twice)
+    )
+    known = known_to(starter)
+    form = filled(parts, known.taxonomy)
+    assert taken(form, parts, known).problems == ()
+    form["places"][0]["address_1"] = "77 Changed Street"
+    found = taken(form, parts, known).problems
+    assert "Two rows are about the same place" in found[0].message
+
+
+def test_a_secret_address_stays_secret_in_any_row(
+    starter: Works, food_bank: Parts
+) -> None:
+    """Also typed anew, in another listing, or in a copy."""
+    row = dict(filled(food_bank, starter.reference.taxonomy)["places"][0])
+    known = replace(
+        known_to(starter), is_secret=lambda street, _postcode: street == "7 Hidden Row"
+    )
+    row |= {"id": "", "address_1": "7 Hidden Row"}
+    form = filled(food_bank, known.taxonomy) | {"places": [row]}
+    found = taken(form, food_bank, known)
+    assert "This address is secret." in found.problems[0].message
+    assert all(x.confidential for x in found.parts.locations.values())
+    form["places"] = [{**row, "reveal": "yes"}]
+    assert taken(form, food_bank, known).problems == ()
+
+
+def test_what_is_too_long_is_said_and_not_cut(take: Callable[..., Taken]) -> None:
+    """The draft keeps all of it."""
+    text = "word " * 6_000
+    assert read_form(lambda _name: [text])["description"] == text.strip()
+    found = take(description=text)
+    assert "is too long: 30,000 letters." in found.problems[0].message

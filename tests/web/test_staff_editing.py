@@ -1,6 +1,7 @@
 """Editing on the screen: forms, drafts, publishing, collisions, history, closing."""
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -9,8 +10,10 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from directory.app import create_app
-from directory.model.users import ROLES
+from directory.model.users import ROLES, User
+from directory.publishing.editing import Sent
 from directory.publishing.works import Works
+from directory.storage.records import Author
 from directory.upkeep.filling import filled
 from directory.upkeep.form import FIELDS, ROWS, empty
 from tests.page_rules import read_page
@@ -452,6 +455,121 @@ def test_a_copy_begins_as_a_draft(site: Flask, fresh: Works) -> None:
     assert [x.location for x in copy.places] == [x.location for x in old.places]
     ids = {x.id for x in old.service.phones}
     assert not ids & {x.id for x in copy.service.phones}
+
+
+def test_a_record_that_was_only_looked_up_is_not_written_back(
+    site: Flask, fresh: Works
+) -> None:
+    """Somebody may have changed it since the form was read."""
+    user = User("editor", "editor")
+    service_id = id_of(fresh)
+    work = fresh.desk.editing.open(user, service_id)
+    typed = {**work.typed, "organization": "Thornmere Council"}
+    fresh.desk.editing.keep(user, service_id, Sent(typed, work.base, "", "a"))
+    work = fresh.desk.editing.open(user, service_id)
+    council = work.taken.parts.organization
+    assert council is not None
+    with fresh.listings.writing(Author("person", "ben")) as writer:
+        stored = fresh.listings.stored("organization", [council.id])[council.id]
+        new = replace(council, email="new@example.org")
+        writer.put(new, expected=stored.revision)
+    fresh.desk.editing.publish(user, work, "", is_checked=False)
+    now = fresh.listings.stored("organization", [council.id])[council.id].record
+    assert now == new
+    assert create_app(fresh) is not site
+
+
+def test_another_window_does_not_write_over_what_was_typed_since(
+    site: Flask, fresh: Works
+) -> None:
+    """The older one is told, with what it sent on the screen; pressed again it wins."""
+    client, service_id = signed_in(site, "editor"), id_of(fresh)
+    form = form_of(client, fresh, service_id)
+    send(client, service_id, form, wait_time="New", page="a")
+    answer = send(client, service_id, form, wait_time="Old", page="b", do="auto")
+    page = unescape(read(answer, 409))
+    assert "You have changed your draft in another window since." in page
+    assert 'value="Old"' in page
+    draft = fresh.desk.drafts.get(service_id, "editor")
+    assert draft is not None
+    assert draft.typed["wait_time"] == "New"
+    mark = re.search(r'name="mark" value="([0-9a-f]+)"', page)
+    assert mark
+    again = send(client, service_id, form, wait_time="Old", page="c", mark=mark[1])
+    assert again.status_code == 303
+
+
+def test_taking_back_never_loses_a_draft_and_leaves_closing_alone(
+    site: Flask, fresh: Works
+) -> None:
+    """Whoever has a draft publishes it first; a closing is taken back by opening."""
+    client, service_id = signed_in(site, "editor"), id_of(fresh)
+    seen = (service_id, fresh.listings.by_ids([service_id])[0].revision)
+    user = User("editor", "editor")
+    fresh.desk.lifecycle.close(user, seen, "defunct", "The money ran out.", [])
+    page = read(client.get(f"/staff/listings/{service_id}/history"))
+    assert "The money ran out." in page
+    assert "Closed for good" in page
+    assert "As it was before this change" not in page
+    form = form_of(client, fresh, service_id)
+    send(client, service_id, form, wait_time="2 weeks")
+    publish(client, service_id)
+    send(client, service_id, form_of(client, fresh, service_id), email="x@example.org")
+    page = read(client.get(f"/staff/listings/{service_id}/history"))
+    sequence = re.search(r'name="sequence" value="([0-9]+)"', page)
+    assert sequence
+    data = {"key": key_of(page), "sequence": sequence[1]}
+    answer = client.post(f"/staff/listings/{service_id}/take-back", data=data)
+    assert "You have a draft of this listing." in read(answer, 400)
+    draft = fresh.desk.drafts.get(service_id, "editor")
+    assert draft is not None
+    assert draft.typed["email"] == "x@example.org"
+    assert fresh.listings.by_ids([service_id])[0].service.status == "defunct"
+
+
+def test_a_listing_that_was_merged_and_taken_back_is_merged_again(
+    site: Flask, fresh: Works
+) -> None:
+    """Its addresses lead on as before; and so does "try instead"."""
+    user = User("editor", "editor")
+    kept, other = id_of(fresh), id_of(fresh, "quillbrook-langar")
+    third = fresh.listings.by_slug("evening-lamp-cafe")
+    seen = (third.service.id, third.revision)
+    closing = ("defunct", "Gone.", ["quillbrook-langar"])
+    fresh.desk.lifecycle.close(user, seen, *closing)
+
+    def revision(service_id: str) -> tuple[str, int]:
+        return service_id, fresh.listings.by_ids([service_id])[0].revision
+
+    fresh.desk.lifecycle.merge(user, revision(kept), revision(other), {})
+    client = signed_in(site, "editor")
+    page = client.get("/en/services/evening-lamp-cafe").text
+    assert f"/services/{SLUG}" in page.split("You can try these instead:")[1][:300]
+    gone = fresh.desk.wholes.history(other)[0]
+    fresh.desk.editing.take_back(user, other, gone.sequence)
+    work = fresh.desk.editing.open(user, other)
+    fresh.desk.editing.publish(user, work, "", is_checked=False)
+    assert fresh.listings.by_ids([other])[0].service.example
+    fresh.desk.lifecycle.merge(user, revision(kept), revision(other), {})
+    assert fresh.listings.by_slug(other).service.id == kept
+
+
+def test_the_log_says_published_of_what_was_published_alone(
+    site: Flask, fresh: Works
+) -> None:
+    """Not of a press that led to the page of two changes."""
+    anna, ben, service_id = (
+        signed_in(site, "editor"),
+        signed_in(site, "ben"),
+        id_of(fresh),
+    )
+    mine, his = form_of(anna, fresh, service_id), form_of(ben, fresh, service_id)
+    send(anna, service_id, mine, wait_time="2 weeks")
+    send(ben, service_id, his, wait_time="3 weeks")
+    publish(anna, service_id)
+    publish(ben, service_id)
+    done = [x.who for x in fresh.audit.every() if x.action == "publish_now"]
+    assert done == ["editor"]
 
 
 PAGES = (
