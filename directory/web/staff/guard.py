@@ -7,12 +7,13 @@ from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, current_app, g, redirect, request, url_for
-from werkzeug.exceptions import BadRequest, Forbidden
+from werkzeug.exceptions import BadRequest, Forbidden, HTTPException
 from werkzeug.wrappers import Response as BaseResponse
 
 from directory.model.users import Right, User
 from directory.publishing.deeds import REFUSED
 from directory.web.house import House
+from directory.web.staff.carrying import ASKED
 
 COOKIE = "staff"
 """Holds the token of a session; or of nobody's, until somebody signs in."""
@@ -52,8 +53,7 @@ def set_up_guard(blueprint: Blueprint, house: House) -> None:
         g.token = request.cookies.get(COOKIE, "")
         g.user = house.signing.user(g.token)
         if right != OPEN and g.user is None:
-            back = request.full_path.rstrip("?") if request.method == "GET" else ""
-            return redirect(sign_in_address(back), 303)
+            return _ask_who(house)
         if right is None or (right != OPEN and not g.user.may(right)):
             raise Forbidden("Your role does not allow this.")
         if request.method not in ("GET", "HEAD", "OPTIONS"):
@@ -68,6 +68,20 @@ def set_up_guard(blueprint: Blueprint, house: House) -> None:
         response.headers["Cache-Control"] = "no-store"
         _note(house, response)
         return response
+
+
+def _ask_who(house: House) -> BaseResponse:
+    """Lead to the page for signing in; with what was sent from a page of ours, so that
+    nothing typed is lost because a session ended."""
+    if request.method == "GET":
+        return redirect(sign_in_address(request.full_path.rstrip("?")), 303)
+    try:
+        _check_form(house)
+    except HTTPException:
+        return redirect(sign_in_address(), 303)
+    query = urlencode({"next": request.path, ASKED: "1"})
+    # 307: the browser sends the form once more, to that page.
+    return redirect(f"{url_for('staff.sign_in')}?{query}", 307)
 
 
 def _note(house: House, response: Response) -> None:

@@ -14,6 +14,7 @@ from directory.storage.audit import WRONG_SIGN_IN
 from directory.web.house import House
 from directory.web.rendering import render
 from directory.web.security import add_headers
+from directory.web.staff.carrying import Fields, arriving, carry_on, held, is_asked
 from directory.web.staff.guard import (
     OPEN,
     form_key,
@@ -50,6 +51,9 @@ def add_signing(blueprint: Blueprint, house: House) -> None:
     @blueprint.post("/sign-in")
     @needs(OPEN)
     def signing_in() -> BaseResponse:
+        if is_asked():
+            return _page(house, carried=arriving())
+        carried = held()
         name = request.form.get("name", "")[:_LONGEST]
         password = request.form.get("password", "")[:_LONGEST]
         try:
@@ -58,10 +62,13 @@ def add_signing(blueprint: Blueprint, house: House) -> None:
         except Invalid as error:
             if isinstance(error, WrongPassword):
                 _note_wrong(house, name)
-            return _page(house, status=400, name=name, wrong=str(error))
+            said = {"name": name, "wrong": str(error)}
+            return _page(house, status=400, carried=carried, **said)
         house.signing.sign_out(g.token)
         g.user = begun.user  # for the audit log
-        response = redirect(_back(), 303)
+        response: BaseResponse = redirect(_back(), 303)
+        if carried:
+            response = carry_on(house, carried, _back(), begun.token)
         # A new token: whoever knew the one from before must not be signed in.
         give_token(house, response, begun.token)
         return response
@@ -94,9 +101,15 @@ def add_refusals(blueprint: Blueprint, house: House) -> None:
 
 
 def _page(
-    house: House, *, status: int = 200, name: str = "", wrong: str = ""
+    house: House,
+    *,
+    status: int = 200,
+    carried: Fields | None = None,
+    name: str = "",
+    wrong: str = "",
 ) -> Response:
     values: dict[str, Any] = {"name": name, "wrong": wrong, "back": _back()}
+    values["carried"] = carried or []
     page = staff_page(house, "staff/sign_in.html", **values)
     response = make_response(page, status)
     if "new_token" in g:
