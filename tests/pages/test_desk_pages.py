@@ -62,8 +62,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     works.engine.dispose()
 
 
-@pytest.mark.parametrize("size", ["kiosk", "phone"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("size", "scheme"), [("kiosk", "light"), ("phone", "dark")])
 def test_the_pages_pass_every_check(
     size: str, scheme: str, desk: str, new_context: NewContext
 ) -> None:

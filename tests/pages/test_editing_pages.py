@@ -40,9 +40,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Works]
     works.engine.dispose()
 
 
-@pytest.mark.parametrize(
-    ("size", "scheme"), [("kiosk", "light"), ("phone", "dark"), ("phone", "light")]
-)
+@pytest.mark.parametrize(("size", "scheme"), [("kiosk", "light"), ("phone", "dark")])
 def test_pages_about_a_listing_pass_every_check(
     size: str, scheme: str, site: tuple[str, Works], new_context: NewContext
 ) -> None:

@@ -45,8 +45,7 @@ def picture_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str
     works.engine.dispose()
 
 
-@pytest.mark.parametrize("size", ["kiosk", "phone"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("size", "scheme"), [("kiosk", "light"), ("phone", "dark")])
 def test_pages_with_photos_pass_every_check(
     size: str, scheme: str, picture_site: tuple[str, str], new_context: NewContext
 ) -> None:

@@ -49,8 +49,7 @@ def report_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     works.engine.dispose()
 
 
-@pytest.mark.parametrize("size", ["kiosk", "phone"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("size", "scheme"), [("kiosk", "light"), ("phone", "dark")])
 def test_the_report_passes_every_check(
     size: str, scheme: str, report_site: str, new_context: NewContext
 ) -> None:

@@ -48,8 +48,7 @@ def sign_in(page: Page, site: str, name: str) -> None:
     page.wait_for_url(f"{site}/staff/")
 
 
-@pytest.mark.parametrize("size", ["kiosk", "phone"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("size", "scheme"), [("kiosk", "light"), ("phone", "dark")])
 def test_staff_pages_pass_every_check(
     size: str, scheme: str, staff_site: str, new_context: NewContext
 ) -> None:
