@@ -367,3 +367,24 @@ def test_what_was_typed_outlives_its_session(site: Flask, fresh: Works) -> None:
     again = {"key": key_of(page), "name": "Group <b>"}
     assert client.post("/staff/listings/new", data=again).status_code == 303
     assert fresh.desk.drafts.of("editor")[0].typed["name"] == "Group <b>"
+
+
+@pytest.mark.parametrize(
+    ("address", "scheme", "is_said"),
+    [
+        ("127.0.0.1", "http", False),
+        ("192.0.2.7", "http", True),
+        ("192.0.2.7", "https", False),
+    ],
+)
+def test_whoever_signs_in_over_an_open_line_is_told(
+    app: Flask, address: str, scheme: str, is_said: bool
+) -> None:
+    """Her password could be read on the way."""
+    answer = app.test_client().get(
+        "/staff/sign-in",
+        base_url=f"{scheme}://here",
+        environ_base={"REMOTE_ADDR": address},
+    )
+    assert ("This connection is not private" in answer.text) is is_said
+    assert read_page(answer.text, "/staff/sign-in").broken_rules() == []

@@ -20,6 +20,7 @@ COOKIE = "staff"
 OPEN = "open"
 """Marks the pages that are there for whoever is not signed in."""
 _PATH = "/staff"
+_THIS_MACHINE = ("127.0.0.1", "::1")
 View = TypeVar("View", bound=Callable[..., Any])
 
 
@@ -156,6 +157,12 @@ def take_token(house: House, response: BaseResponse) -> None:
 def _is_secure(house: House) -> bool:
     """Whether people reach this site by https; a proxy before it may see to that."""
     return request.is_secure or house.settings.public_url.startswith("https://")
+
+
+def is_overheard(house: House) -> bool:
+    """Whether others on the network could read what somebody types here."""
+    address = request.remote_addr or ""
+    return not (_is_secure(house) or address in _THIS_MACHINE)
 
 
 def signed_in() -> User:

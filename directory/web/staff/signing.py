@@ -19,6 +19,7 @@ from directory.web.staff.guard import (
     OPEN,
     form_key,
     give_token,
+    is_overheard,
     needs,
     take_token,
 )
@@ -109,7 +110,7 @@ def _page(
     wrong: str = "",
 ) -> Response:
     values: dict[str, Any] = {"name": name, "wrong": wrong, "back": _back()}
-    values["carried"] = carried or []
+    values |= {"carried": carried or [], "is_overheard": is_overheard(house)}
     page = staff_page(house, "staff/sign_in.html", **values)
     response = make_response(page, status)
     if "new_token" in g:
