@@ -12,8 +12,8 @@ _NO_WORD = "khatorvik"
 
 
 def warm_up(works: Works) -> None:
-    """Make a text easier; search and suggest once in each language; count what is to
-    be reviewed.
+    """Make a text easier; see what staff do first; search and suggest once in each
+    language; count what is to be reviewed.
 
     It takes seconds, so a thread of its own does it, beside the first pages. Raises
     nothing: what cannot be warmed now is warm after somebody's first question.
@@ -21,6 +21,7 @@ def warm_up(works: Works) -> None:
     kinds = works.reference.taxonomy.categories
     try:
         works.easy_reading.warm_up()
+        works.monday.work()
         for tag, name in kinds[0].names.items() if kinds else ():
             works.suggestions.beginning(name[:2], tag)
             # The second is in the letters of the language, and no word either.
