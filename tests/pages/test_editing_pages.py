@@ -100,7 +100,7 @@ def test_a_listing_is_written_and_published_by_keyboard_without_javascript(
         "Getting out and meeting people", exact=True
     ).click()
     page.get_by_label("Meeting people", exact=True).check()
-    page.get_by_label("Times that are not of one place").fill("Sat 2-4pm")
+    page.get_by_label("Times that belong to no place").fill("Sat 2-4pm")
     page.get_by_label("Number", exact=True).fill("020 7946 0999")
     page.get_by_label("Name of the service").focus()
     page.keyboard.press("Enter")  # in a line: the first button, which keeps and checks

@@ -14,6 +14,7 @@ from directory.storage.audit import WRONG_SIGN_IN
 from directory.web.house import House
 from directory.web.rendering import render
 from directory.web.security import add_headers
+from directory.web.staff.changed import made_by
 from directory.web.staff.guard import (
     OPEN,
     form_key,
@@ -114,6 +115,7 @@ def staff_page(house: House, template: str, **values: Any) -> str:
         pages_for=lambda user: [each[:2] for each in _PAGES if user.may(each[2])],
         local_day=lambda moment: local(moment).date(),
         local_time=lambda moment: local(moment).time(),
+        made_by=made_by,
         **values,
     )
 
