@@ -221,7 +221,9 @@ def main() -> int:
         print(f"{asked_for.log_lines:,} lines in the log")
         print(f"{signing:7.1f} ms  signing in (argon2id)")
         print(f"{counting:7.1f} s   counting what is to be reviewed, after each start")
-        print(f"{first:7.1f} ms  what to do first, asked for by nobody before (a thread does, after each start)")
+        print(
+            f"{first:7.1f} ms  what to do first, asked for by nobody before (a thread does, after each start)"
+        )
         for name, each in times.items():
             print(f"{statistics.median(each):7.1f} ms  {name}")
         works.engine.dispose()

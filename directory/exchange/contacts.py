@@ -198,7 +198,7 @@ def checked_web(text: str, *, is_example: bool = False) -> Checked:
     if not said or _is_too_long(said, 2000):
         return _empty_or_long(said)
     if "@" in said and "/" not in said:
-        return Checked(said, error="This is an e-mail address. Type a web address.")
+        return Checked(said, error="This is an email address. Type a web address.")
     try:
         shown, _ = link(said)
     except Unusable:
@@ -224,7 +224,7 @@ def checked_email(text: str, *, is_example: bool = False) -> Checked:
     if not said or _is_too_long(said):
         return _empty_or_long(said)
     alone = re.sub(r"^mailto:\s*", "", said, flags=re.IGNORECASE)
-    wrong = "This is not an e-mail address. Type one, like info@example.org"
+    wrong = "This is not an email address. Type one, like info@example.org"
     try:
         shown, _ = email(alone)
     except Unusable:

@@ -107,7 +107,7 @@ def email(text: str) -> tuple[str, str]:
     if not _is_email(address):
         inside = [a.rstrip(".") for a in _EMAIL_INSIDE.findall(text)]
         if not inside or not _is_email(inside[0]):
-            raise Unusable("it is not an e-mail address")
+            raise Unusable("it is not an email address")
         address = inside[0]
         done = "the first of several kept" if len(inside) > 1 else "words taken out"
     return address, done

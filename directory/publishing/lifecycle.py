@@ -51,8 +51,9 @@ class Lifecycle:
         status: str,
         reason: str,
         instead: Sequence[str],
-    ) -> None:
-        """Say to residents that it is closed, why, and what to try instead.
+    ) -> bool:
+        """Say to residents that it is closed, why, and what to try instead; whether
+        that is new.
 
         seen: the id of the service and the number of the change that she saw. instead:
         names of other listings in addresses. Raises Invalid, Conflict, NotFound.
@@ -78,7 +79,7 @@ class Lifecycle:
         def change(service: Service) -> Service:
             return replace(service, status=closed, alert=reason.strip(), instead=others)
 
-        self._change(user, seen, change, f"closed: {reason.strip()}"[:300])
+        return self._change(user, seen, change, f"closed: {reason.strip()}"[:300])
 
     def reopen(self, user: User, seen: tuple[str, int]) -> None:
         """It is there again. What its news said of the closing is gone with it."""
@@ -155,8 +156,9 @@ class Lifecycle:
         seen: tuple[str, int],
         change: Callable[[Service], Service],
         note: str,
-    ) -> None:
+    ) -> bool:
         with self._listings.writing(Author("person", user.name)) as writer:
             whole = self._seen(seen)
             service = whole.parts.service
-            writer.put(change(service), expected=whole.each[service.id], note=note)
+            before = whole.each[service.id]
+            return writer.put(change(service), expected=before, note=note) != before

@@ -79,6 +79,10 @@ class Monday:
         """Keep a job off the list for so many days, or until there is news of it."""
         self._put_off.put_off(job, days)
 
+    def is_put_off(self, job: str) -> bool:
+        """Whether somebody put a job off. job: its key."""
+        return job in self._put_off.now()
+
     def _checks(
         self, views: Mapping[str, int], away: Collection[str]
     ) -> tuple[list[Check], int]:

@@ -32,6 +32,11 @@ _COMMON = frozenset(_WORDS.split())
 
 def hashed(password: str, name: str) -> str:
     """How a password of a user is kept. Raises Invalid for one that will not do."""
+    return _HASHER.hash(suitable(password, name))
+
+
+def suitable(password: str, name: str) -> str:
+    """A password as it is hashed. Raises Invalid for one that will not do."""
     password = _normal(password)
     try:
         password.encode()
@@ -57,7 +62,7 @@ def hashed(password: str, name: str) -> str:
             "That password is too easy to guess. Three words that do not belong "
             "together are a good one."
         )
-    return _HASHER.hash(password)
+    return password
 
 
 def is_right(kept: str, password: str) -> bool:

@@ -23,7 +23,7 @@ MEANINGS: Mapping[str, str] = MappingProxyType(
         "no word": "this language has no word for one of its facts",
         "fact": "the computer lost a fact or repeated one",
         "order": "the computer put facts of one kind in another order",
-        "address": "the computer added a web or e-mail address",
+        "address": "the computer added a web or email address",
         "number": "the computer added a number",
         "number word": "the computer added a number in words",
         "calendar": "the computer added a day or a month",

@@ -9,9 +9,14 @@ from datetime import datetime, timedelta
 from functools import cache
 from hashlib import sha256
 
-from directory.errors import Invalid
+from directory.errors import Conflict, Invalid
 from directory.model.users import ROLES, Role, User
-from directory.publishing.passwords import hashed, is_right, nobodys_password
+from directory.publishing.passwords import (
+    hashed,
+    is_right,
+    nobodys_password,
+    suitable,
+)
 from directory.storage.accounts import Accounts, unknown
 
 IDLE = timedelta(minutes=30)
@@ -27,6 +32,8 @@ _LONGEST_WAIT = timedelta(minutes=15)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _MOST_LANGUAGES = 20
 _WRONG = "The name or the password is not right. Please try again."
+_NOBODY = "\0"
+"""Stands for a name that is not typed yet: no password has it in itself."""
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,39}")
 
 
@@ -63,6 +70,22 @@ class SigningIn:
         user = _user(name, role, languages)
         self._accounts.add(user, hashed(password, user.name))
         return user
+
+    def against(self, name: str, password: str) -> list[Invalid | Conflict]:
+        """All that stands against a new account of that name, with that password."""
+        found: list[Invalid | Conflict] = []
+        known = self.known(name)
+        if known:
+            found.append(Conflict(f"There is a user {known.name!r} already."))
+        try:
+            _named(name)
+        except Invalid as error:
+            found.append(error)
+        try:
+            suitable(password, name.strip().lower() or _NOBODY)
+        except Invalid as error:
+            found.append(error)
+        return found
 
     def change(
         self,
@@ -194,13 +217,19 @@ class SigningIn:
         return hmac.digest(self._key(), f"{kind} {who}".encode(), "sha256").hex()
 
 
-def _user(name: str, role: str, languages: tuple[str, ...]) -> User:
+def _named(name: str) -> str:
+    """A name as accounts have it. Raises Invalid."""
     name = name.strip().lower()
     if not _NAME.fullmatch(name):
         raise Invalid(
             f"{name!r} cannot be a user's name. Use 2 to 40 small letters, figures, "
             "dots or hyphens."
         )
+    return name
+
+
+def _user(name: str, role: str, languages: tuple[str, ...]) -> User:
+    name = _named(name)
     known: dict[str, Role] = {each: each for each in ROLES}
     if role not in known:
         raise Invalid(f"There is no role {role!r}. There are: {', '.join(ROLES)}.")

@@ -120,10 +120,11 @@ class Wholes:
         with connecting(self._engine) as connection:
             return dict(connection.execute(query).all())
 
-    def find(self, part: str, status: str = "") -> list[Found]:
+    def find(self, part: str, status: str = "", after: str = "") -> list[Found]:
         """Listings whose name in addresses holds `part`, by that; the first fifty.
 
-        status: of those alone, unless "".
+        status: of those alone, unless "". after: a name in addresses; those that come
+        after it.
         """
         query = (
             select(
@@ -135,6 +136,7 @@ class Wholes:
             )
             .join(Revision, Revision.sequence == ServiceRow.revision)
             .where(ServiceRow.slug.contains(part, autoescape=True))
+            .where(ServiceRow.slug > after)
             .order_by(ServiceRow.slug)
             .limit(MOST_FOUND)
         )

@@ -1,11 +1,13 @@
 """How two states of a form differ, and what comes of two people's changes."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from directory.upkeep.form import FIELDS, ROWS, Typed
 
+_AMOUNT = re.compile(r"[0-9]+(\.[0-9]+)?")
 _IDS = frozenset({"id", "location_id"})
 
 
@@ -51,7 +53,7 @@ def _row(name: str, row: Mapping[str, Any], names: Mapping[str, str]) -> list[st
     """A phone or a price is a line; a place has several."""
     fields = [each for each in ROWS[name] if each.name not in _IDS]
     if name != "places":
-        words = [names.get(row[each.name], row[each.name]) for each in fields]
+        words = [_cell(each.name, row[each.name], names) for each in fields]
         return [", ".join(filter(None, words))]
     lines: list[str] = []
     for field in fields:
@@ -61,6 +63,13 @@ def _row(name: str, row: Mapping[str, Any], names: Mapping[str, str]) -> list[st
         if said:
             lines.append(f"{field.label}: {said}")
     return lines
+
+
+def _cell(name: str, said: str, names: Mapping[str, str]) -> str:
+    """A field of a phone or a price: codes by their names, amounts in pounds."""
+    if name == "type":
+        return names.get(said, said)
+    return f"£{said}" if name == "amount" and _AMOUNT.fullmatch(said) else said
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,6 @@ def _amount(said: str, place: str, remarks: Remarks) -> Decimal | None:
         return Decimal(found["pence"]) / 100
     remarks.wrong(
         place,
-        f"“{said}” is no price. Please write one such as 3 or 3.50, or write free.",
+        f"“{said}” is not a price. Please write one such as 3 or 3.50, or write free.",
     )
     return None

@@ -18,8 +18,8 @@ from directory.upkeep.form import Typed
 from directory.upkeep.remarks import Known, Remarks
 from directory.wording import vocabulary
 
-TYPES = ("voice", "sms", "textphone", "video", "fax", "cell", "tty", "text", "pager")
-"""Kinds of telephone, those first that are mostly meant."""
+TYPES = ("voice", "sms", "textphone", "video", "fax")
+"""Kinds of telephone to choose from; a number may have come with another."""
 
 
 def phones_of(
@@ -51,11 +51,18 @@ def phones_of(
                 was or Phone(id=known.new_id(), number=number),
                 number=number,
                 extension=row["extension"],
-                type=row["type"] if row["type"] in TYPES else (was.type if was else ""),
+                type=_type(row["type"], was),
                 description=row["description"],
             )
         )
     return tuple(made)
+
+
+def _type(said: str, was: Phone | None) -> str:
+    """The kind that was chosen, else the one from before."""
+    if said in TYPES or said in vocabulary.PHONE_TYPES:
+        return said
+    return was.type if was else ""
 
 
 def languages_of(

@@ -209,7 +209,9 @@ def _age(typed: Typed, name: str, remarks: Remarks) -> float | None:
     if not said:
         return None
     if not _AGE.fullmatch(said) or float(said) > _OLDEST:
-        remarks.wrong(name, f"“{said}” is no age. Please write a number, such as 18.")
+        remarks.wrong(
+            name, f"“{said}” is not an age. Please write a number, such as 18."
+        )
         return None
     return float(said)
 

@@ -10,6 +10,7 @@ from directory.web.house import House
 from directory.web.public.words import words_asked_for
 from directory.web.rendering import render
 from directory.web.security import add_headers
+from directory.web.staff.missing import is_for_staff, missing
 
 LOG = logging.getLogger(__name__)
 
@@ -40,9 +41,10 @@ def set_up_errors(app: Flask, house: House) -> None:
             return Response(error.get_body(), status, error.get_headers())
         if status >= 500 and not isinstance(error, DirectoryError):
             LOG.error("%s %s", request.method, request.path, exc_info=error)
-        tag = request.path.split("/")[1]
-        wording = house.wordings.get(tag) or words_asked_for(house)
-        response = make_response(render("error.html", wording, status=status), status)
+        if status == 404 and is_for_staff():
+            response = missing(house, error)
+        else:
+            response = make_response(_page(house, status), status)
         if status == 503:
             response.headers["Retry-After"] = "10"
         if isinstance(error, MethodNotAllowed) and error.valid_methods:
@@ -51,3 +53,10 @@ def set_up_errors(app: Flask, house: House) -> None:
         return add_headers(response)
 
     app.register_error_handler(Exception, answer)
+
+
+def _page(house: House, status: int) -> str:
+    """What residents read of an error."""
+    tag = request.path.split("/")[1]
+    wording = house.wordings.get(tag) or words_asked_for(house)
+    return render("error.html", wording, status=status)

@@ -10,6 +10,7 @@ from werkzeug.serving import make_server
 
 from directory.app import create_app
 from directory.model.users import User
+from directory.publishing.editing import Sent
 from directory.publishing.works import Works
 from tests.conftest import site_in
 from tests.pages.checks import findings
@@ -61,6 +62,8 @@ def test_pages_about_a_listing_pass_every_check(
         f"{at}/preview",
         f"{at}/preview/ur",
         f"{at}/close",
+        f"{at}/picture",
+        f"{address}/staff/listings/no-such/edit",
         f"{at}/merge",
         f"{at}/merge?with={other}",
     ):
@@ -71,7 +74,8 @@ def test_pages_about_a_listing_pass_every_check(
     bad = {"minimum_age": "sixty", "times": "when the moon is full", "name": ""}
     typed = {**work.typed, **bad, "languages_more": "Elvish"}
     for base in (work.newest, work.newest - 1):
-        works.desk.editing.keep(user, service_id, typed, base)
+        mark = works.desk.editing.open(user, service_id).mark
+        works.desk.editing.keep(user, service_id, Sent(typed, base, mark, ""))
         for each in ("edit?kept=1", "publish" if base == work.newest else "collision"):
             page.goto(f"{at}/{each}")
             assert findings(page) == {}, each
@@ -98,7 +102,7 @@ def test_a_listing_is_written_and_published_by_keyboard_without_javascript(
         "Getting out and meeting people", exact=True
     ).click()
     page.get_by_label("Meeting people", exact=True).check()
-    page.get_by_label("Times that are not of one place").fill("Sat 2-4pm")
+    page.get_by_label("Times that belong to no place").fill("Sat 2-4pm")
     page.get_by_label("Number", exact=True).fill("020 7946 0999")
     page.get_by_label("Name of the service").focus()
     page.keyboard.press("Enter")  # in a line: the first button, which keeps and checks

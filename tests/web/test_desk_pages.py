@@ -345,7 +345,10 @@ def test_a_job_is_put_off_from_the_list(site: Flask, works: Works) -> None:
     assert "<script>alert" not in home.html
     first = works.monday.work().jobs[0]
     after = sent(client, "later", job=first.key, days="7")
-    assert "The job is off the list. It comes back in a week" in after.text
+    assert (
+        f"“{first.listing.service.name}” is off the list. It comes back in a week"
+        in (unescape(after.text))
+    )
     assert first.key not in [each.key for each in works.monday.work().jobs]
     sent(client, "later", job="search:gu:bread", days="28")
     assert "“bread”" not in seen(client, "/staff/").text

@@ -147,13 +147,13 @@ def test_a_draft_is_kept_as_it_was_typed(site: Flask, fresh: Works) -> None:
     before = fresh.listings.sequence()
     send(client, service_id, form, minimum_age="sixty", times="when the moon is full")
     page = unescape(read(client.get(f"/staff/listings/{service_id}/edit")))
-    assert "“sixty” is no age. Please write a number, such as 18." in page
+    assert "“sixty” is not an age. Please write a number, such as 18." in page
     assert 'value="sixty"' in page
     assert "when the moon is full</textarea>" in page
     assert fresh.listings.sequence() == before
     answer = publish(client, service_id)
     assert answer.status_code == 400
-    assert "“sixty” is no age." in read(answer, 400)
+    assert "“sixty” is not an age." in read(answer, 400)
     assert fresh.listings.sequence() == before
     assert "sixty" in str(fresh.desk.drafts.of("editor")[0].typed)
     # Another's draft is her own.

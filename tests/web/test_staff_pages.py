@@ -322,7 +322,7 @@ def test_an_editor_works_the_monday_list(site: Flask, fresh: Works) -> None:
     # Once more: it was changed meanwhile, namely by the first press.
     again = client.post("/staff/still-correct", data=form)
     assert again.status_code == 409
-    assert "Somebody has just changed" in again.text
+    assert "You have just said that" in again.text
     assert read_page(again.text, "/staff/").broken_rules() == []
 
 

@@ -10,6 +10,7 @@ from directory.publishing.editing import Work
 from directory.upkeep.differences import lines_of
 from directory.upkeep.form import FIELDS, empty
 from directory.web.house import House
+from directory.web.staff.changed import last_change
 from directory.web.staff.desk import checked_id, name_of, number_in, text_in
 from directory.web.staff.edit_names import names_of_codes
 from directory.web.staff.guard import needs, signed_in
@@ -71,13 +72,12 @@ def _collision(
                     "choice": choices.get(name, ""),
                 }
             )
-    last = next(iter(house.desk.wholes.history(work.service_id)), None)
     return staff_page(
         house,
         "staff/collision.html",
         work=work,
         name=name_of(work),
         rows=rows,
-        last=last,
+        last=last_change(house, work.service_id),
         wrong=wrong,
     )

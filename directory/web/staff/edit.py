@@ -118,6 +118,7 @@ def _values(house: House, work: Work) -> dict[str, Any]:
         "times": times_views(house, work),
         "readings": reading_views(house, work),
         "sharing": house.desk.wholes.sharing(work.before.locations),
+        "types_of": _types,
         "is_kept": bool(request.args.get("kept")),
         "other_window": "",
         "mark": mark_of(work.draft.typed) if work.draft else "",
@@ -130,15 +131,20 @@ def _values(house: House, work: Work) -> dict[str, Any]:
                 code: vocabulary.BOOKING.get(code, "Not said") for code in BOOKINGS
             },
             "languages": {code: english_name(code) for code in OFFERED},
-            "types": {
-                code: vocabulary.PHONE_TYPES.get(code, "Calls") for code in TYPES
-            },
             "phones": tuple(vocabulary.PHONES.values()),
             "prices": tuple(vocabulary.PRICES.values()),
             "per": tuple(vocabulary.PER),
             "documents": tuple(vocabulary.DOCUMENTS.values()),
         },
     }
+
+
+def _types(now: str) -> dict[str, str]:
+    """The kinds of telephone to choose from. now: of the number, which may keep one
+    that is not offered to others."""
+    names = vocabulary.PHONE_TYPES
+    own = [now] if now in names and now not in TYPES else []
+    return {code: names.get(code, "Calls") for code in (*TYPES, *own)}
 
 
 def _with_room(typed: Typed) -> Typed:

@@ -14,5 +14,6 @@ def names_of_codes(house: House) -> dict[str, str]:
         | {each.code: each.names["en"] for each in taxonomy.categories}
         | dict(vocabulary.AUDIENCES)
         | dict(vocabulary.BOOKING)
+        | dict(vocabulary.PHONE_TYPES)
         | {"yes": "yes", "voice": ""}
     )

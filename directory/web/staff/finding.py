@@ -1,5 +1,7 @@
 """The listings, as staff look for them; and a new one."""
 
+import re
+
 from flask import Blueprint, make_response, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -11,14 +13,21 @@ from directory.web.staff.desk import checked_id, text_in
 from directory.web.staff.guard import needs, signed_in
 from directory.web.staff.signing import staff_page
 
+_SLUG = re.compile(r"[a-z0-9-]{1,120}")
 STATUSES = {
     "": "All",
     "active": "Running",
     "temporarily closed": "Closed for now",
-    "inactive": "Not running",
+    "inactive": "Not running now",
     "defunct": "Closed for good",
 }
 """A service's status, as staff say it."""
+MEANINGS = {
+    "temporarily closed": "It will open again.",
+    "inactive": "It has stopped, and nobody knows yet whether it will begin again.",
+    "defunct": "It will never open again.",
+}
+"""What a status means for a listing that is closed."""
 
 
 def add_finding(blueprint: Blueprint, house: House) -> None:
@@ -30,6 +39,11 @@ def add_finding(blueprint: Blueprint, house: House) -> None:
         asked = request.args.get("q", "")[:100].strip()
         status = request.args.get("status", "")
         status = status if status in STATUSES else ""
+        after = request.args.get("after", "")
+        after = after if _SLUG.fullmatch(after) else ""
+        find = house.desk.wholes.find
+        found = find(slug_of(asked), status, after)
+        is_full = len(found) == MOST_FOUND
         drafts = house.desk.drafts.of(signed_in().name)
         return staff_page(
             house,
@@ -37,8 +51,9 @@ def add_finding(blueprint: Blueprint, house: House) -> None:
             asked=asked,
             status=status,
             statuses=STATUSES,
-            found=house.desk.wholes.find(slug_of(asked), status),
-            most=MOST_FOUND,
+            found=found,
+            after=after,
+            more=is_full and bool(find(slug_of(asked), status, found[-1].slug)),
             total=house.listings.count(),
             drafts=[(each, str(each.typed.get("name", ""))) for each in drafts],
             done=request.args.get("done", "")[:20],

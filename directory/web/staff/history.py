@@ -57,7 +57,6 @@ def add_history(blueprint: Blueprint, house: House) -> None:
             listing=whole.parts.listing(whole.revision) if whole else None,
             changes=[(each, _what(house, service_id, each)) for each in shown],
             older=shown[-1].sequence if len(changes) > _SHOWN else 0,
-            who=_who,
             done=request.args.get("done", "")[:20],
         )
 
@@ -103,12 +102,3 @@ def _said(name: str, value: object) -> tuple[str, ...]:
             ("There is one" if name == "photo" else "Some listings",) if value else ()
         )
     return (str(value),) if value else ()
-
-
-def _who(change: Change) -> str:
-    """Who made it, in words."""
-    if change.author_kind == "import":
-        return f"an import of {change.author}"
-    if change.author_kind == "starter":
-        return "the starter directory"
-    return change.author

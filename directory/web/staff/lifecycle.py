@@ -9,8 +9,9 @@ from directory.storage.whole import Whole
 from directory.text.slugs import slug_of
 from directory.upkeep.rows import lines_of
 from directory.web.house import House
+from directory.web.staff.changed import in_words
 from directory.web.staff.desk import number_in, text_in, whole_of
-from directory.web.staff.finding import STATUSES
+from directory.web.staff.finding import MEANINGS, STATUSES
 from directory.web.staff.guard import needs, signed_in
 from directory.web.staff.signing import staff_page
 
@@ -36,24 +37,27 @@ def add_lifecycle(blueprint: Blueprint, house: House) -> None:
         whole = whole_of(house, service_id)
         status, reason = text_in("status", 30), text_in("reason", 20_000)
         instead = text_in("instead", 500)
+        seen = (service_id, number_in("revision"))
         try:
             slugs = [_slug(house, line) for line in lines_of(instead)][:MOST_INSTEAD]
-            seen = (service_id, number_in("revision"))
-            house.desk.lifecycle.close(signed_in(), seen, status, reason, slugs)
+            close_it = house.desk.lifecycle.close
+            is_new = close_it(signed_in(), seen, status, reason, slugs)
         except (Conflict, Invalid) as error:
-            page = _close(house, whole, (status, reason, instead), str(error))
+            wrong = in_words(house, error, seen)
+            page = _close(house, whole, (status, reason, instead), wrong)
             return make_response(page, 409 if isinstance(error, Conflict) else 400)
-        return redirect(url_for("staff.history", service_id=service_id, done="1"), 303)
+        done = "1" if is_new else "same"
+        return redirect(url_for("staff.history", service_id=service_id, done=done), 303)
 
     @blueprint.post("/listings/<service_id>/reopen")
     @needs("edit")
     def reopen(service_id: str) -> BaseResponse:
         whole = whole_of(house, service_id)
+        seen = (service_id, number_in("revision"))
         try:
-            seen = (service_id, number_in("revision"))
             house.desk.lifecycle.reopen(signed_in(), seen)
         except Conflict as error:
-            page = _close(house, whole, ("", "", ""), str(error))
+            page = _close(house, whole, ("", "", ""), in_words(house, error, seen))
             return make_response(page, 409)
         return redirect(url_for("staff.history", service_id=service_id, done="1"), 303)
 
@@ -86,6 +90,7 @@ def _close(
         revision=whole.revision,
         closed=CLOSED,
         statuses=STATUSES,
+        meanings=MEANINGS,
         status=status,
         reason=reason,
         instead=instead,

@@ -14,6 +14,7 @@ from directory.upkeep.differences import differences, lines_of
 from directory.upkeep.filling import filled
 from directory.upkeep.form import FIELDS
 from directory.web.house import House
+from directory.web.staff.changed import in_words, last_change
 from directory.web.staff.desk import number_in, text_in, whole_of
 from directory.web.staff.edit_names import names_of_codes
 from directory.web.staff.guard import needs, signed_in
@@ -48,7 +49,8 @@ def add_merge(blueprint: Blueprint, house: House) -> None:
                 return make_response(_look(house, (whole, other), parts, choices))
             house.desk.lifecycle.merge(signed_in(), one, two, choices)
         except (Conflict, Invalid) as error:
-            page = _merge(house, whole, other, choices, wrong=str(error))
+            wrong = in_words(house, error, one, two)
+            page = _merge(house, whole, other, choices, wrong)
             return make_response(page, 409 if isinstance(error, Conflict) else 400)
         return redirect(url_for("staff.history", service_id=service_id, done="1"), 303)
 
@@ -80,6 +82,7 @@ def _merge(
     wrong: str = "",
 ) -> str:
     service = whole.parts.service
+    both = [service, other.parts.service] if other else []
     asked = request.args.get("q", service.name)[:100].strip()
     words = slug_of(asked).split("-")
     found = house.desk.wholes.find(slug_of(asked) if "q" in request.args else words[0])
@@ -94,6 +97,7 @@ def _merge(
         asked=asked,
         found=[each for each in found if each.id != service.id],
         wrong=wrong,
+        last_of=[last_change(house, each.id) for each in both],
     )
 
 

@@ -1,6 +1,7 @@
 """The start of the staff pages: what to do first."""
 
 import re
+from dataclasses import dataclass
 
 from flask import Blueprint, g, make_response, redirect, request, url_for
 from werkzeug.exceptions import BadRequest
@@ -9,6 +10,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from directory.errors import Conflict
 from directory.reading.scoring import DRIVERS
 from directory.web.house import House
+from directory.web.staff.changed import in_words
 from directory.web.staff.guard import needs, signed_in
 from directory.web.staff.signing import staff_page
 
@@ -46,7 +48,8 @@ def add_monday(blueprint: Blueprint, house: House) -> None:
         try:
             listing = house.monday.still_correct(signed_in(), service_id, int(revision))
         except Conflict as error:
-            return make_response(_page(house, wrong=str(error)), 409)
+            wrong = in_words(house, error, (service_id, int(revision)))
+            return make_response(_page(house, wrong=wrong), 409)
         g.about = listing.service.slug
         return redirect(url_for("staff.home", done=listing.service.slug), 303)
 
@@ -60,7 +63,7 @@ def add_monday(blueprint: Blueprint, house: House) -> None:
             raise BadRequest("Please choose for how long.")
         house.monday.put_off(job, int(days))
         g.about = _about(house, job)
-        return redirect(url_for("staff.home", later=days), 303)
+        return redirect(url_for("staff.home", later=days, job=job), 303)
 
 
 def _about(house: House, job: str) -> str:
@@ -71,6 +74,24 @@ def _about(house: House, job: str) -> str:
         return word
     found = house.listings.by_ids([first])
     return found[0].slug if found else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Later:
+    """A job that was put off: its name, and when it comes back, in words."""
+
+    name: str
+    comes_back: str
+
+
+def _later(house: House) -> _Later | None:
+    """The job of the address, if it is off the list still."""
+    days, job = request.args.get("later", ""), request.args.get("job", "")
+    if days not in _PUT_OFF or not house.monday.is_put_off(job):
+        return None
+    about = _about(house, job)
+    found = house.listings.by_slugs([about]) if not job.startswith("search:") else []
+    return _Later(found[0].service.name if found else about, _PUT_OFF[days])
 
 
 _SAID = {
@@ -90,7 +111,8 @@ def _page(house: House, *, done: str = "", wrong: str = "") -> str:
         "staff/home.html",
         work=work,
         done=done,
-        later=_PUT_OFF.get(request.args.get("later", ""), ""),
+        later=_later(house),
+        drafts=len(house.desk.drafts.of(signed_in().name)) if work else 0,
         wrong=wrong,
         said=_SAID,
         why_hard=DRIVERS,

@@ -54,7 +54,9 @@ def add_publish(blueprint: Blueprint, house: House) -> None:
         except Invalid as error:
             page = _page(house, work, wrong=str(error), reason=reason)
             return make_response(page, 400)
-        return redirect(url_for("staff.history", service_id=service_id, done="1"), 303)
+        whole = house.desk.wholes.now(service_id)
+        done = "same" if whole and whole.revision == work.newest else "1"
+        return redirect(url_for("staff.history", service_id=service_id, done=done), 303)
 
 
 def _page(house: House, work: Work, *, wrong: str = "", reason: str = "") -> str:

@@ -15,6 +15,7 @@ from directory.web.house import House
 from directory.web.rendering import render
 from directory.web.security import add_headers
 from directory.web.staff.carrying import Fields, arriving, carry_on, held, is_asked
+from directory.web.staff.changed import made_by
 from directory.web.staff.guard import (
     OPEN,
     form_key,
@@ -128,6 +129,7 @@ def staff_page(house: House, template: str, **values: Any) -> str:
         pages_for=lambda user: [each[:2] for each in _PAGES if user.may(each[2])],
         local_day=lambda moment: local(moment).date(),
         local_time=lambda moment: local(moment).time(),
+        made_by=made_by,
         **values,
     )
 

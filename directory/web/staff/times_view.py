@@ -61,7 +61,6 @@ def _row(published: Typed, row_id: str) -> Typed:
 
 def _line(shown: Shown) -> LineView:
     """One schedule. Where residents read no day, there is none to come."""
-    words = "; ".join(
-        filter(None, (f"{shown.days} {shown.times}".strip(), *shown.notes))
-    )
+    said = (f"{shown.days} {shown.times}".strip(), *shown.notes)
+    words = ". ".join(each.rstrip(".") for each in said if each)
     return LineView(words, ", ".join(shown.dates), is_over=shown.is_over)

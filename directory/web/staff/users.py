@@ -1,6 +1,6 @@
 """Who may sign in: the pages of whoever looks after the users."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -63,13 +63,18 @@ def add_users(blueprint: Blueprint, house: House) -> None:
     @needs("manage")
     def add_user() -> BaseResponse:
         typed = _typed(request.form.get("name", "")[:_LONGEST])
+        wrong = [
+            *house.signing.against(typed.name, _password()),
+            *_against(house, typed),
+        ]
+        if wrong:
+            return _form(house, "staff/new_user.html", typed, wrong)
         try:
-            _check(house, typed)
             user = house.signing.add(
                 typed.name, _password(), typed.role, typed.languages
             )
         except (Invalid, Conflict) as error:
-            return _form(house, "staff/new_user.html", typed, wrong=error)
+            return _form(house, "staff/new_user.html", typed, [error])
         g.about = user.name
         return _back("added", user.name)
 
@@ -90,8 +95,10 @@ def _add_changes(blueprint: Blueprint, house: House) -> None:
     def change_user(name: str) -> BaseResponse:
         found = _user(house, name)
         typed = _typed(found.name)
+        wrong = _against(house, typed)
+        if wrong:
+            return _user_page(house, found, typed, wrong)
         try:
-            _check(house, typed)
             house.signing.change(
                 found.name,
                 role=typed.role,
@@ -99,7 +106,7 @@ def _add_changes(blueprint: Blueprint, house: House) -> None:
                 keep_an_admin=True,
             )
         except (Invalid, Conflict) as error:
-            return _user_page(house, found, typed, wrong=error)
+            return _user_page(house, found, typed, [error])
         g.about = found.name
         return _back("changed", found.name)
 
@@ -110,7 +117,7 @@ def _add_changes(blueprint: Blueprint, house: House) -> None:
         try:
             house.signing.change(found.name, password=_password())
         except Invalid as error:
-            return _user_page(house, found, wrong=error)
+            return _user_page(house, found, wrong=[error])
         g.about = found.name
         return _back("password", found.name)
 
@@ -159,15 +166,17 @@ def _password() -> str:
     return request.form.get("password", "")[:_LONGEST]
 
 
-def _check(house: House, typed: _Typed) -> None:
-    """What only a form of these pages can get wrong. Raises Invalid."""
+def _against(house: House, typed: _Typed) -> list[Invalid]:
+    """All that only a form of these pages can get wrong."""
+    found = []
     if typed.role not in ROLES:
-        raise Invalid("Please choose a role.")
+        found.append(Invalid("Please choose a role."))
     if typed.role == "translator" and not typed.languages:
-        raise Invalid("Please choose the languages of this translator.")
+        found.append(Invalid("Please choose the languages of this translator."))
     offered = {tag for tag, _ in _languages(house, typed.name)}
     if not offered.issuperset(typed.languages):
-        raise Invalid("Please choose languages from the list.")
+        found.append(Invalid("Please choose languages from the list."))
+    return found
 
 
 def _languages(house: House, name: str) -> list[tuple[str, str]]:
@@ -189,7 +198,7 @@ def _form(
     house: House,
     template: str,
     typed: _Typed,
-    wrong: Exception | None = None,
+    wrong: Sequence[Exception] = (),
     **more: Any,
 ) -> BaseResponse:
     page = staff_page(
@@ -198,10 +207,11 @@ def _form(
         typed=typed,
         roles=_ROLES,
         offered=_languages(house, typed.name),
-        wrong=str(wrong or ""),
+        wrong=[str(each) for each in wrong],
         **more,
     )
-    status = 409 if isinstance(wrong, Conflict) else 400 if wrong else 200
+    is_clash = any(isinstance(each, Conflict) for each in wrong)
+    status = 409 if is_clash else 400 if wrong else 200
     return make_response(page, status)
 
 
@@ -209,7 +219,7 @@ def _user_page(
     house: House,
     user: User,
     typed: _Typed | None = None,
-    wrong: Exception | None = None,
+    wrong: Sequence[Exception] = (),
 ) -> BaseResponse:
     typed = typed or _Typed(user.name, user.role, user.languages)
     return _form(house, "staff/user.html", typed, wrong, other=user)
