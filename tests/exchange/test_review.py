@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from directory.errors import Invalid
 from directory.exchange import review_files, review_po, review_xliff
-from directory.exchange.review import Outcome, Read, Unit, Work, accept, mark
+from directory.exchange.review import Checks, Outcome, Read, Unit, Work, accept, mark
 from directory.exchange.review_files import LIMIT, notes, returned
 from directory.text.segments import digest
 
@@ -71,7 +71,7 @@ def taken(
 ) -> Outcome:
     """What becomes of a file with these sentences."""
     now = {known.key: known} if known else {}
-    return accept(Read("ur", units, ()), now, broken, "Nadia", NOW)
+    return accept(Read("ur", units, ()), now, Checks(broken), "Nadia", NOW)
 
 
 def why(outcome: Outcome) -> str:
