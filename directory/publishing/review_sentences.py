@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from directory.errors import Conflict, Invalid
-from directory.exchange.review import is_copied, tidy, unseen
+from directory.exchange.review import is_copied, mark, tidy, unseen
 from directory.model.listing import Listing
 from directory.model.users import User
 from directory.publishing.reviewing import MEANINGS, work_of
@@ -58,6 +58,11 @@ class Sentence:
     def is_signed(self) -> bool:
         """Whether a person has signed it."""
         return self.checked_on is not None
+
+    @property
+    def mark(self) -> str:
+        """A short name of the words, by which to see whether others were typed."""
+        return mark(self.text)
 
     @property
     def needs_care(self) -> bool:

@@ -143,7 +143,7 @@ MORE_NEGATIONS: Mapping[str, frozenset[str]] = _sets(
         "ar": "لست وليس ولا ولست بلا عدم غير فلا وليست ألا",
         "fa": "بی ندارید نیستید نکرده نمی",
         "ne": "नभएको नभए छैनन् नहुने नगर्नुहोस् पर्दैन",
-        "so": "aan aadan aanan aydaan aanay aanad inaadan aan lahayn ahayn looma kuma uma cidina qofna",
+        "so": "aan aadan aanan aydaan aanay aanad inaadan looma cidina qofna",
         "sq": "s'ka s’ka jo",
         "ro": "nimic niciun nicio n-ați",
         "pt": "nenhum nenhuma nada",

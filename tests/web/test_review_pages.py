@@ -83,15 +83,19 @@ def now(works: Works, sentence: Sentence, tag: str = "pl") -> Sentence:
 
 
 def send(
-    client: FlaskClient, sentence: Sentence, do: str, words: str | None = None
+    client: FlaskClient,
+    sentence: Sentence,
+    do: str,
+    words: str | None = None,
+    **more: Any,
 ) -> Any:
     """Press a button below a sentence in Polish."""
     form = {
         "key": key_of(client.get(ADDRESS).text),
-        "sentence": sentence.digest,
-        "seen": str(sentence.seen),
-        "words": sentence.text if words is None else words,
-        "do": do,
+        f"seen-{sentence.digest}": str(sentence.seen),
+        f"words-{sentence.digest}": sentence.text if words is None else words,
+        "do": f"{do}:{sentence.digest}",
+        **more,
     }
     return client.post(ADDRESS, data=form)
 
@@ -158,12 +162,14 @@ def test_right_signs_and_leads_to_the_next_sentence(
     first, second = draft(works), draft(works, skip=1)
     answer = send(ravi, first, "right")
     assert answer.status_code == 303
-    assert answer.location.startswith(f"{ADDRESS}?done={first.digest}#s-")
+    assert answer.location == f"{ADDRESS}?done={first.digest}#done"
     page = read(ravi, answer.location.partition("#")[0])
-    assert f"Signed: “{first.source}”" in page.text
+    assert f"“{first.source}” 1 of 28 are signed now." in page.text
+    assert f"#s-{first.digest[:16]}" in page.links()
+    above, _, below = page.html.partition('id="done"')
+    assert above.rindex("</article>") > above.rindex("<article")
+    assert below.index("<article") < below.index(f'id="s-{second.digest[:16]}"')
     assert "ravi (translator) signed it on 24 November 2026." in page.text
-    anchor = answer.location.partition("#s-")[2]
-    assert f'id="s-{anchor}"' in page.html
     signed = now(works, first)
     assert (signed.checked_by, signed.checked_role) == ("ravi", "translator")
     assert signed.text == first.text
@@ -245,8 +251,9 @@ def test_whoever_comes_second_gets_both(
 def test_a_sentence_that_is_gone_gives_her_words_back(ravi: FlaskClient) -> None:
     """Somebody has changed the English meanwhile."""
     key = key_of(ravi.get(ADDRESS).text)
-    form = {"key": key, "sentence": "0" * 64, "seen": "0", "do": "save"}
-    answer = ravi.post(ADDRESS, data={**form, "words": f"Moje {NASTY}"})
+    gone = "0" * 64
+    form = {"key": key, f"seen-{gone}": "0", "do": f"save:{gone}"}
+    answer = ravi.post(ADDRESS, data={**form, f"words-{gone}": f"Moje {NASTY}"})
     assert answer.status_code == 400
     page = read_page(answer.text, ADDRESS)
     assert page.broken_rules() == []
@@ -260,21 +267,40 @@ def test_forms_that_say_nothing_are_refused(
 ) -> None:
     """Whatever they hold; and words that are too long are not cut off."""
     sentence = draft(works)
-    good = {"sentence": sentence.digest, "seen": "1", "do": "save", "words": "Tak."}
-    easy = {**good, "sentence": "0" * 64}
-    for client, address, form in (
-        (ravi, ADDRESS, good),
-        (anna, EASY, easy),
+    name = sentence.digest
+    good = {f"seen-{name}": "1", "do": f"save:{name}", f"words-{name}": "Tak."}
+    easy = {"sentence": "0" * 64, "seen": "1", "do": "save", "words": "Tak."}
+    for client, address, form, wrongs in (
+        (
+            ravi,
+            ADDRESS,
+            good,
+            (
+                {"do": "save:"},
+                {"do": "save:<b>"},
+                {f"seen-{name}": "-1"},
+                {f"seen-{name}": "9" * 13},
+                {"do": ""},
+                {"do": f"publish:{name}"},
+                {f"words-{'0' * 64}": "Tak."},
+            ),
+        ),
+        (
+            anna,
+            EASY,
+            easy,
+            (
+                {"sentence": ""},
+                {"sentence": "<b>"},
+                {"seen": "-1"},
+                {"seen": "9" * 13},
+                {"do": ""},
+                {"do": "publish"},
+            ),
+        ),
     ):
         key = key_of(client.get(address).text)
-        for wrong in (
-            {"sentence": ""},
-            {"sentence": "<b>"},
-            {"seen": "-1"},
-            {"seen": "9" * 13},
-            {"do": ""},
-            {"do": "publish"},
-        ):
+        for wrong in wrongs:
             answer = client.post(address, data={**form, "key": key, **wrong})
             assert answer.status_code == 400
             assert read_page(answer.text, address).broken_rules() == []
@@ -310,9 +336,12 @@ def test_easy_words_are_approved_one_by_one(works: Works, anna: FlaskClient) -> 
     first, second = easy(works)[:2]
     answer = send_easy(anna, first, "right", first.text.replace("\n", "\r\n"))
     assert answer.status_code == 303
-    assert answer.location == f"{EASY}?done={first.digest}#s-{second.digest[:16]}"
+    assert answer.location == f"{EASY}?done={first.digest}#done"
     page = read(anna, answer.location.partition("#")[0])
-    assert f"Approved: “{first.source}”" in page.text
+    assert f"“{first.source}” 1 of" in page.text
+    above, _, below = page.html.partition('id="done"')
+    assert above.rindex("</article>") > above.rindex("<article")
+    assert below.index("<article") < below.index(f'id="s-{second.digest[:16]}"')
     assert "anna (editor) approved it on 24 November 2026." in page.text
     assert send_easy(anna, second, "right", "Other.").status_code == 400
     refused = send_easy(anna, second, "save", f"{NASTY} on 020 7946 0999")
