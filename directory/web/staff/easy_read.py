@@ -41,18 +41,7 @@ def add_easy_review(blueprint: Blueprint, house: House) -> None:
     @blueprint.get("/easy-read/")
     @needs("review")
     def easy_list() -> str:
-        if counting(house):
-            return counting_page(house)
-        lists = house.review.lists
-        ids, page = paged(lists.easy_order())
-        found = {each.service.id: each for each in house.listings.by_ids(ids)}
-        return staff_page(
-            house,
-            "staff/easy_list.html",
-            counts=lists.easy_coverage(),
-            jobs=[(x, found[x.service_id]) for x in lists.easy_jobs(found)],
-            page=page,
-        )
+        return counting_page(house) if counting(house) else _list_page(house)
 
     @blueprint.get("/easy-read/<slug>")
     @needs("review")
@@ -95,6 +84,19 @@ def add_easy_review(blueprint: Blueprint, house: House) -> None:
             return _refused(house, listing, EasySlip("", "", str(error)), error)
         address = url_for("staff.easy_listing", slug=listing.slug, done="all")
         return redirect(f"{address}#done", 303)
+
+
+def _list_page(house: House) -> str:
+    lists = house.review.lists
+    ids, page = paged(lists.easy_order())
+    found = {each.service.id: each for each in house.listings.by_ids(ids)}
+    return staff_page(
+        house,
+        "staff/easy_list.html",
+        counts=lists.easy_coverage(),
+        jobs=[(x, found[x.service_id]) for x in lists.easy_jobs(found)],
+        page=page,
+    )
 
 
 def _approving(house: House, slug: str) -> Listing:
