@@ -82,6 +82,31 @@ def test_a_po_file_that_was_worked_on_is_taken_in(run, tmp_path) -> None:
     assert "“70” is missing or changed." in result.stderr
 
 
+def test_a_file_is_held_to_what_the_page_asks(run, tmp_path) -> None:
+    """A number in words is to be looked at, line by line; other letters are refused."""
+    file = tmp_path / "gu.po"
+    assert run("review", "out", "gu", str(file)).exit_code == 0
+    text = file.read_text(encoding="utf-8")
+    bag = 'msgid "The bag has enough for about three days."'
+    head, entry, tail = around(text, bag)
+    signed = entry.replace("#, fuzzy\n", "").replace("ત્રણ", "પાંચ")
+    text = head + signed + tail
+    head, entry, tail = around(text, 'msgid "Most of us are over 70."')
+    lines = entry.replace("#, fuzzy\n", "").splitlines()
+    at = next(n for n, line in enumerate(lines) if line.startswith("msgstr"))
+    lines[at:] = ['msgstr "Most of them are 70 years."', ""]
+    file.write_text(head + "\n".join(lines) + tail, encoding="utf-8")
+    result = run("review", "in", "gu", str(file), "--by", "Asha")
+    assert result.stdout.startswith("0 sentences taken in")
+    assert "I cannot see “three days” in these words. Write it as 3." in result.stderr
+    assert "not the letters of" in result.stderr
+    line = result.stderr.partition("--looked ")[2].split()[0]
+    result = run("review", "in", "gu", str(file), "--by", "Asha", "--looked", line)
+    assert result.stdout.startswith("1 sentences taken in")
+    assert "1 refused" in result.stdout
+    assert run("review", "in", "gu", str(file), "--by", "A", "--looked", "x").exit_code
+
+
 def test_a_file_of_another_kind_or_language_changes_nothing(run, tmp_path) -> None:
     file = tmp_path / "pl.txt"
     assert "must end in .po" in run("review", "out", "pl", str(file)).stderr

@@ -42,17 +42,28 @@ def out_command(language: str, file: Path) -> None:
 @click.argument("language")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--by", required=True, help="Who has checked it; for staff only.")
+@click.option(
+    "--looked",
+    multiple=True,
+    type=click.IntRange(1),
+    metavar="LINE",
+    help="A line at which you were asked to look, and that is right. May be repeated.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @plainly
-def in_command(language: str, file: Path, by: str, as_json: bool) -> None:
+def in_command(
+    language: str, file: Path, by: str, looked: tuple[int, ...], as_json: bool
+) -> None:
     """Take a FILE in that somebody has worked on.
 
-    A sentence whose facts have changed is refused, with the reasons.
+    A sentence whose facts have changed is refused, with the reasons. Where a number in
+    words, a "not" or an "if" cannot be seen, you are asked to look.
 
     Example: directory review in gu gujarati.po --by "Asha, Tuesday café"
     """
     form = _form_of(file)
-    outcome = ready().reviewing.take_in(form.read(file.read_bytes(), language), by)
+    read = form.read(file.read_bytes(), language)
+    outcome = ready().reviewing.take_in(read, by, looked)
     if as_json:
         refused = [
             {"line": each.line, "source": each.source, "reason": each.reason}

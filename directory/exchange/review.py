@@ -7,7 +7,7 @@ returned sentence changes. Nothing is stored here: whoever calls stores `accepte
 import hashlib
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import NamedTuple
 
@@ -16,6 +16,19 @@ from directory.text.segments import digest, normal
 
 Broken = Callable[[str, str, str], list[str]]
 """(source, translation, language) → why the translation does not keep the facts."""
+
+
+class Checks(NamedTuple):
+    """How translations are looked at.
+
+    broken: why one is certainly wrong. doubtful: what somebody should look at once
+    more; none of the lines in `looked`, at which somebody has.
+    """
+
+    broken: Broken
+    doubtful: Broken = lambda _source, _translation, _language: []
+    looked: Collection[int] = ()
+
 
 # The last two are no control characters, but XML 1.0 has no way to write them.
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -119,7 +132,7 @@ def mark(text: str) -> str:
 def accept(
     read: Read,
     known: Mapping[str, Work],
-    broken: Broken,
+    checks: Checks,
     checked_by: str,
     checked_at: str,
 ) -> Outcome:
@@ -139,7 +152,7 @@ def accept(
             outcome.refused.append(Refused(unit.line, unit.work.source, why))
         elif _is_unchanged(unit, mine):
             outcome.unchanged.append(mine)
-        elif reasons := _wrong(unit, mine, broken, read.language):
+        elif reasons := _wrong(unit, mine, checks, read.language):
             why = "; ".join(reasons)
             outcome.refused.append(Refused(unit.line, unit.work.source, why))
         else:
@@ -187,7 +200,7 @@ def _is_unchanged(unit: Unit, mine: Work) -> bool:
     return not is_news and unit.went_out in ("", mark(text))
 
 
-def _wrong(unit: Unit, mine: Work, broken: Broken, language: str) -> list[str]:
+def _wrong(unit: Unit, mine: Work, checks: Checks, language: str) -> list[str]:
     """Why a new text cannot be taken; [] when it can."""
     source, text = unit.work.source, tidy(unit.work.text)
     if not text:
@@ -198,7 +211,12 @@ def _wrong(unit: Unit, mine: Work, broken: Broken, language: str) -> list[str]:
         return ["it was checked before it was changed; mark it as checked again"]
     if is_copied(source, text):
         return ["it is still the English; leave it empty if it is not translated"]
-    return [*unseen(text, source + mine.text), *broken(source, text, language)]
+    wrong = unseen(text, source + mine.text)
+    wrong += checks.broken(source, text, language)
+    doubts = checks.doubtful(source, text, language)
+    if wrong or not doubts or unit.line in checks.looked:
+        return wrong
+    return [f"please look: {' '.join(doubts)} If it is right: --looked {unit.line}"]
 
 
 def _changed_here(unit: Unit, mine: Work) -> bool:

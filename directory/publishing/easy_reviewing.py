@@ -44,6 +44,12 @@ class EasySentence:
         """Whether it may be approved together with others."""
         return not self.refused and not self.fault
 
+    @property
+    def is_as_it_was(self) -> bool:
+        """Whether the computer found nothing to make easier, and nobody has said so."""
+        is_same = self.text == self.source
+        return self.is_sound and is_same and not self.is_approved
+
 
 def mark_of(sentences: Iterable[EasySentence]) -> str:
     """A name for sentences as they stand, by which to see whether they still do."""
@@ -93,12 +99,18 @@ class EasyReviewing:
         self._renditions.put(made, sentence.seen)
         return found
 
-    def approve_all(self, user: User, listing: Listing, seen: str) -> tuple[int, int]:
+    def approve_all(
+        self, user: User, listing: Listing, seen: str, *, as_they_were: bool = False
+    ) -> tuple[int, int]:
         """Approve every draft that has no fault: how many, and how many are left.
 
-        seen: `mark_of` what she read. Raises Conflict when that is another by now.
+        seen: `mark_of` what she read. as_they_were: only sentences in which there was
+        nothing to make easier; `seen` is of those. Raises Conflict when that is another
+        by now.
         """
         sentences = self.sentences(listing)
+        if as_they_were:
+            sentences = [each for each in sentences if each.is_as_it_was]
         if mark_of(sentences) != seen:
             raise Conflict(
                 "Some lines have changed since you opened this page. Please read them "

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from threading import Lock, Thread
 
 from directory.model.users import User
 from directory.publishing.review_counts import Counts, ReviewCounts
@@ -13,6 +14,8 @@ from directory.storage.renditions import EASY, STANDARD
 from directory.wording.wording import Wording, Wordings
 
 _FIRST, _BETWEEN, _LAST = 0, 1, 2
+_BRIEFLY = 0.5
+"""Seconds for which a page may wait."""
 Opened = Callable[[], Mapping[str, int]]
 """How often people looked at each service lately, by its id."""
 
@@ -51,6 +54,8 @@ class ReviewLists:
             if w.language.tag != ENGLISH
         }
         self._easy = ReviewCounts(sentences, states, ENGLISH, EASY)
+        self._starting = Lock()
+        self._counting: Thread | None = None
 
     def languages(self, user: User) -> list[Wording]:
         """Those that somebody may check: a translator her own, others any."""
@@ -99,6 +104,18 @@ class ReviewLists:
         """How far the easy words of some listings are."""
         each = self._easy.each()
         return [Job(x, each[x]) for x in services if x in each]
+
+    def is_counted(self) -> bool:
+        """Whether the first count is over, so that no list takes long.
+
+        If it has not begun, it begins, beside whoever asks; a short one is waited for.
+        """
+        with self._starting:
+            if self._counting is None:
+                self._counting = Thread(target=self.warm_up, daemon=True)
+                self._counting.start()
+        self._counting.join(_BRIEFLY)
+        return not self._counting.is_alive()
 
     def warm_up(self) -> None:
         """Count everything, before somebody waits for it."""

@@ -1,12 +1,12 @@
 """One listing in a language, sentence by sentence: seen, corrected, signed."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from directory.errors import Conflict, Invalid
-from directory.exchange.review import is_copied, tidy, unseen
+from directory.exchange.review import is_copied, mark, tidy, unseen
 from directory.model.listing import Listing
 from directory.model.users import User
 from directory.publishing.reviewing import MEANINGS, work_of
@@ -20,6 +20,8 @@ from directory.text.fact_values import Fact, Free, Kept, Number, Spoken
 from directory.text.facts import facts
 from directory.text.segments import digest, normal, segments
 from directory.translation.keeping import broken_facts
+from directory.translation.looking import Doubt, doubts_of
+from directory.translation.unfit import has_own_words, unfit
 from directory.wording.wording import Wording
 
 LONGEST = 2_000
@@ -58,6 +60,11 @@ class Sentence:
         return self.checked_on is not None
 
     @property
+    def mark(self) -> str:
+        """A short name of the words, by which to see whether others were typed."""
+        return mark(self.text)
+
+    @property
     def needs_care(self) -> bool:
         """Whether readers see it neither in their language nor by a person's word."""
         return self.state in ("held", "withheld")
@@ -75,13 +82,27 @@ class Section:
 class Answer:
     """What somebody says of a sentence: its digest, and her words for it.
 
-    seen: of the `Sentence` that she saw. here: for this listing only.
+    seen: of the `Sentence` that she saw. here: for this listing only. looked: keys of
+    the doubts (`translation.looking`) at which she has looked.
     """
 
     digest: str
     words: str
     seen: int
     here: bool = False
+    looked: frozenset[str] = frozenset()
+
+
+class LookAgain(Invalid):
+    """What somebody would sign may be wrong: she should look, and say so."""
+
+    def __init__(self, doubts: Sequence[Doubt]) -> None:
+        """doubts: all at once, so that she is asked only once."""
+        super().__init__(
+            "Please look once more, and tick what you have looked at. Then press the "
+            "button again."
+        )
+        self.doubts = tuple(doubts)
 
 
 class ReviewSentences:
@@ -128,25 +149,22 @@ class ReviewSentences:
         """Sign a sentence in her words, or as it stands where they are the same.
 
         w: of the language. Raises Invalid, saying what to do, when a fact is not as in
-        the English; Conflict when somebody else changed the sentence.
+        the English or the words are no translation, LookAgain when it cannot be seen
+        whether they are; Conflict when somebody else changed the sentence.
         """
         source, there = self._seen(w.language.tag, listing, answer)
         text = self._text(source, there, answer.words)
-        if not text:
-            raise Invalid("There are no words. Please write the sentence.")
-        if is_copied(source, text):
-            raise Invalid(
-                "These are still the English words. Please write them in "
-                f"{w.language.name}."
-            )
-        names = (*self._names, *own_names(listing))
-        if unseen(text, source + (there.text if there else "")):
-            raise Invalid(
-                "Your words hold a sign that nobody can see. Please type them again."
-            )
-        if wrong := broken_facts(source, text, w, names):
-            raise Invalid(f"Facts must stay as they are. {' '.join(wrong)}")
         if not (there and there.checked_at and normal(there.text) == normal(text)):
+            names = (*self._names, *own_names(listing))
+            self._refuse(source, text, w, names)
+            if unseen(text, source + (there.text if there else "")):
+                raise Invalid(
+                    "Your words hold a sign that nobody can see. Please type them "
+                    "again."
+                )
+            doubts = doubts_of(source, text, w, names)
+            if any(doubt.key not in answer.looked for doubt in doubts):
+                raise LookAgain(doubts)
             made = self._made(w.language.tag, source, there, text)
             signed = replace(
                 made,
@@ -156,6 +174,21 @@ class ReviewSentences:
             )
             self._keep(signed, there, listing.service.id if answer.here else "")
         self._marks.clear(answer.digest, w.language.tag)
+
+    @staticmethod
+    def _refuse(source: str, text: str, w: Wording, names: tuple[str, ...]) -> None:
+        """Raises Invalid for what is certainly no translation, or says other facts."""
+        if not text:
+            raise Invalid("There are no words. Please write the sentence.")
+        if is_copied(source, text) and has_own_words(source, names):
+            raise Invalid(
+                "These are still the English words. Please write them in "
+                f"{w.language.name}."
+            )
+        if why := unfit(source, text, w, names):
+            raise Invalid(why)
+        if wrong := broken_facts(source, text, w, names):
+            raise Invalid(f"Facts must stay as they are. {' '.join(wrong)}")
 
     def is_as_it_stands(self, language: str, listing: Listing, answer: Answer) -> bool:
         """Whether her words are those that are there. Raises as `sign` does."""

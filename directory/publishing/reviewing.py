@@ -1,12 +1,12 @@
 """Review: translations go out to somebody who knows the language, and come in again."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import MappingProxyType
 
 from directory.errors import NotFound
-from directory.exchange.review import Outcome, Read, Work, accept
+from directory.exchange.review import Checks, Outcome, Read, Work, accept
 from directory.publishing.texts import segments_of
 from directory.publishing.translating import ENGLISH, names_of, own_names
 from directory.storage.listings import Listings
@@ -14,6 +14,8 @@ from directory.storage.reference import Reference
 from directory.storage.renditions import Rendition, Renditions
 from directory.text.segments import digest
 from directory.translation.keeping import broken_facts
+from directory.translation.looking import doubts_of
+from directory.translation.unfit import unfit
 from directory.wording.wording import Wordings
 
 MEANINGS: Mapping[str, str] = MappingProxyType(
@@ -64,8 +66,14 @@ class Reviewing:
         where, _ = self._sources()
         return sorted(self._works(where, language), key=_urgency)
 
-    def take_in(self, read: Read, checked_by: str) -> Outcome:
-        """Keep what a returned file changes, and say what it does not."""
+    def take_in(
+        self, read: Read, checked_by: str, looked: Collection[int] = ()
+    ) -> Outcome:
+        """Keep what a returned file changes, and say what it does not.
+
+        looked: lines at which somebody has looked, where a fact, a "not" or an "if"
+        cannot be seen in the translation.
+        """
         w = self.wordings.get(read.language)
         if w is None:
             raise NotFound(f"There are no translations into {read.language!r}.")
@@ -74,10 +82,18 @@ class Reviewing:
         known = {work.key: work for work in self._works(where, read.language)}
 
         def broken(source: str, translation: str, _language: str) -> list[str]:
-            return broken_facts(source, translation, w, common + names.get(source, ()))
+            known_names = common + names.get(source, ())
+            if why := unfit(source, translation, w, known_names):
+                return [why]
+            return broken_facts(source, translation, w, known_names)
+
+        def doubtful(source: str, translation: str, _language: str) -> list[str]:
+            known_names = common + names.get(source, ())
+            doubts = doubts_of(source, translation, w, known_names)
+            return [str(doubt.said) for doubt in doubts]
 
         now = self.clock().astimezone(UTC).isoformat(timespec="seconds")
-        outcome = accept(read, known, broken, checked_by, now)
+        outcome = accept(read, known, Checks(broken, doubtful, looked), checked_by, now)
         self.renditions.store(_renditions(outcome.accepted, read.language))
         return outcome
 

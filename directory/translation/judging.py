@@ -66,10 +66,9 @@ _JOINERS = "\u200c\u200d"
 """Persian and the scripts of India write with them."""
 _SIGNS = "%‰٪°"
 _LETTERS = str.maketrans("ھہةآأإىيك", "هههاااییک", "\u0640")
-_WORD = re.compile(
-    r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u064b-\u065f\u0900-\u0dff'’-])*"
-)
-_JOINED_WORD = re.compile(rf"{_WORD.pattern}(?:[\u200c\u200d-]{_WORD.pattern})*")
+WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u064b-\u065f\u0900-\u0dff'’-])*")
+"""A word of any script."""
+_JOINED_WORD = re.compile(rf"{WORD.pattern}(?:[\u200c\u200d-]{WORD.pattern})*")
 
 _DAY = (
     r"(?:(?:\w{3,6}day|mon|tues?|weds?|thurs?|thu|fri|sat|sun)s?|the|each|every|this|in|"
@@ -127,7 +126,7 @@ def fault(
     Both without their facts, or with masks in their place. language: BCP 47.
     is_beside_a_fact: `source` is a piece of a sentence that was split at its facts.
     """
-    words = _WORD.findall(raw)
+    words = WORD.findall(raw)
     is_plain = not hangs_on(source)
     has_facts = is_beside_a_fact or any(map(_is_mask, source))
     tests = {
@@ -135,10 +134,10 @@ def fault(
         "unknown": bool(_NOT_WORDS.search(raw)) or any(map(_is_unseen, raw)),
         "address": bool(_ADDRESS.search(raw)),
         "number": any(_is_figure(c) and c not in source for c in raw),
-        "script": not _is_in_script(raw, language),
-        "length": not _is_as_long(source, raw),
-        "repeated": _repeats(words),
-        "untranslated": _is_english(source, words),
+        "script": not is_in_script(raw, language),
+        "length": not is_as_long(source, raw),
+        "repeated": repeats(words),
+        "untranslated": is_english(source, words),
         "number word": _has(words, NUMBERS, language),
         "negation": is_plain and _has(words, NEGATIONS, language),
         "limit": is_plain
@@ -180,20 +179,22 @@ def _is_figure(character: str) -> bool:
     return is_sign or character.isnumeric()
 
 
-def _is_in_script(raw: str, language: str) -> bool:
+def is_in_script(raw: str, language: str, least: float = _LEAST_IN_SCRIPT) -> bool:
+    """Whether of the letters a part (0 to 1) is of those that a language uses."""
     letters = [c for c in raw if unicodedata.category(c) in ("Lu", "Ll", "Lo", "Lt")]
     wanted = _SCRIPTS.get(language, "LATIN")
     own = sum(unicodedata.name(c, "").startswith(wanted) for c in letters)
-    return own >= _LEAST_IN_SCRIPT * len(letters)
+    return own >= least * len(letters)
 
 
-def _is_as_long(source: str, raw: str) -> bool:
+def is_as_long(source: str, raw: str) -> bool:
+    """Whether a translation is neither far longer nor far shorter than its source."""
     least, most = _RATIOS
     size = len(source)
     return least * size - _LEEWAY / 3 <= len(raw) <= most * size + _LEEWAY
 
 
-def _repeats(words: list[str]) -> bool:
+def repeats(words: list[str]) -> bool:
     """Whether one to four words come again and again, or one is most of it all."""
     for size in range(1, 5):
         for start in range(len(words) - size * _LOOP + 1):
@@ -206,16 +207,17 @@ def _repeats(words: list[str]) -> bool:
 
 
 def _has(words: list[str], any_of: Mapping[str, frozenset[str]], language: str) -> bool:
-    said = {_alike(word) for word in words}
-    return not said.isdisjoint(map(_alike, any_of.get(language, ())))
+    said = {alike(word) for word in words}
+    return not said.isdisjoint(map(alike, any_of.get(language, ())))
 
 
-def _alike(word: str) -> str:
+def alike(word: str) -> str:
     """A word without regard to capitals, and to the many ways of Arabic letters."""
     return word.casefold().translate(_LETTERS)
 
 
-def _is_english(source: str, words: list[str]) -> bool:
-    long = {word.casefold() for word in _WORD.findall(source) if len(word) > 3}
+def is_english(source: str, words: list[str]) -> bool:
+    """Whether most of the longer words of a source are among those of a translation."""
+    long = {word.casefold() for word in WORD.findall(source) if len(word) > 3}
     alike = long & {word.casefold() for word in words}
     return bool(long) and len(alike) > _MOST_ALIKE * len(long)

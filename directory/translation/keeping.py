@@ -7,9 +7,11 @@ figure is new.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import time
+from types import MappingProxyType
 
+from directory.text.fact_patterns import ADDRESSES
 from directory.text.fact_values import (
     Clock,
     Dated,
@@ -26,6 +28,24 @@ from directory.wording.wording import Wording
 
 _DIRECTION = re.compile("[\u200e\u200f\u061c\u2066-\u2069]")
 _FIGURES = re.compile(r"\d+")
+_ZEROS: Mapping[str, str] = MappingProxyType(
+    {
+        "gu": "૦",
+        "ta": "௦",
+        "hi": "०",
+        "ne": "०",
+        "ar": "٠",
+        "fa": "۰٠",
+        "ur": "۰٠",
+    }
+)
+_DIGITS: Mapping[str, Mapping[int, str]] = MappingProxyType(
+    {
+        tag: {ord(zero) + n: str(n) for zero in zeros for n in range(10)}
+        for tag, zeros in _ZEROS.items()
+    }
+)
+"""The digits of a language's own script."""
 _DOUBLED = re.compile(r"([aeiou])\1")
 _STEM = 4
 """Letters by which the name of a day or month is known, whatever its ending."""
@@ -39,20 +59,31 @@ def broken_facts(
     w: of the language of `translation`. One plain sentence for each fact that is
     missing or new; nothing when all are kept.
     """
-    text = _plain(translation)
+    text = plain(translation, w)
     found = facts(source, names)
     wrong = [
         f"“{fact.text}” is missing or changed."
         for fact in found
-        if not _is_kept(fact, source, text, w)
+        if not _is_kept(fact, source, _of(fact, translation, text), w)
     ]
     return wrong + [
         f"“{new}” is not in the English." for new in _new(found, source, text, w)
     ]
 
 
+def plain(text: str, w: Wording) -> str:
+    """A text without signs of direction, its language's own digits as 0 to 9."""
+    return _plain(text).translate(_DIGITS.get(w.language.tag, {}))
+
+
 def _plain(text: str) -> str:
     return _DIRECTION.sub("", text).replace("\u00a0", " ")
+
+
+def _of(fact: Fact, translation: str, text: str) -> str:
+    """Where to look for a fact: telephone numbers stay in the digits of a telephone."""
+    is_address = any(pattern.search(fact.text) for pattern, _ in ADDRESSES)
+    return _plain(translation) if is_address else text
 
 
 def _is_kept(fact: Fact, source: str, text: str, w: Wording) -> bool:
@@ -109,16 +140,22 @@ def _ways_to_say(at: time) -> set[str]:
 
 def _new(found: Iterable[Fact], source: str, text: str, w: Wording) -> Iterator[str]:
     """Yield the numbers of a translation that come from no fact of its source."""
-    explained = set(_FIGURES.findall(source))
-    for fact in found:
-        explained |= set(_FIGURES.findall(_plain(said(w, fact))))
-        for at in fact.value.times if isinstance(fact.value, Clock) else ():
-            explained |= {n for way in _ways_to_say(at) for n in way.split(":")}
-            explained.add(f"{at:%M}")
-        if isinstance(fact.value, Number):
-            explained.add(str(fact.value.number))
-        if isinstance(fact.value, Measure):
-            explained |= set(map(str, fact.value.numbers))
+    known = explained(found, source, w)
     for figures in dict.fromkeys(_FIGURES.findall(text)):
-        if figures not in explained and figures.lstrip("0") not in explained:
+        if figures not in known and figures.lstrip("0") not in known:
             yield figures
+
+
+def explained(found: Iterable[Fact], source: str, w: Wording) -> set[str]:
+    """The figures that a translation may hold, for the facts found in its source."""
+    figures = set(_FIGURES.findall(source))
+    for fact in found:
+        figures |= set(_FIGURES.findall(_plain(said(w, fact))))
+        for at in fact.value.times if isinstance(fact.value, Clock) else ():
+            figures |= {n for way in _ways_to_say(at) for n in way.split(":")}
+            figures.add(f"{at:%M}")
+        if isinstance(fact.value, Number):
+            figures.add(str(fact.value.number))
+        if isinstance(fact.value, Measure):
+            figures |= set(map(str, fact.value.numbers))
+    return figures

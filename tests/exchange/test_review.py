@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from directory.errors import Invalid
 from directory.exchange import review_files, review_po, review_xliff
-from directory.exchange.review import Outcome, Read, Unit, Work, accept, mark
+from directory.exchange.review import Checks, Outcome, Read, Unit, Work, accept, mark
 from directory.exchange.review_files import LIMIT, notes, returned
 from directory.text.segments import digest
 
@@ -71,7 +71,7 @@ def taken(
 ) -> Outcome:
     """What becomes of a file with these sentences."""
     now = {known.key: known} if known else {}
-    return accept(Read("ur", units, ()), now, broken, "Nadia", NOW)
+    return accept(Read("ur", units, ()), now, Checks(broken), "Nadia", NOW)
 
 
 def why(outcome: Outcome) -> str:
@@ -284,13 +284,15 @@ def test_two_people_who_write_the_same_do_not_contradict_each_other() -> None:
 
 def test_nothing_is_taken_unsigned() -> None:
     with pytest.raises(Invalid, match="who"):
-        accept(Read("ur", (), ()), {}, same_number, " ", NOW)
+        accept(Read("ur", (), ()), {}, Checks(same_number), " ", NOW)
 
 
 def test_what_could_not_be_read_is_told_in_the_order_of_the_file() -> None:
     refused = returned("Open daily.", "a\tb", {}, True, 9)
     assert not isinstance(refused, Unit)
-    outcome = accept(Read("ur", (back(work()),), (refused,)), {}, same_number, "N", NOW)
+    outcome = accept(
+        Read("ur", (back(work()),), (refused,)), {}, Checks(same_number), "N", NOW
+    )
     assert [item.line for item in outcome.refused] == [7, 9]
     assert "U+0009" in refused.reason
 
@@ -366,7 +368,7 @@ def test_what_goes_out_comes_in_the_same_and_changes_nothing(
     assert read.works == sent
     assert read.refused == ()
     known = {one.key: one for one in sent}
-    outcome = accept(read, known, lambda *_: ["wrong"], "Nadia", NOW)
+    outcome = accept(read, known, Checks(lambda *_: ["wrong"]), "Nadia", NOW)
     assert outcome == Outcome([], [], sent)
 
 

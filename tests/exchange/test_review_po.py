@@ -6,7 +6,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from directory.errors import Invalid
-from directory.exchange.review import Read, Work, accept
+from directory.exchange.review import Checks, Read, Work, accept
 from directory.exchange.review_po import read, write
 from directory.wording.languages import LANGUAGES
 from tests.exchange.test_review import (
@@ -32,7 +32,7 @@ def brought(text: str, *known: Work) -> tuple[list[Work], list[str]]:
     outcome = accept(
         read(text.encode(), "ur"),
         {one.key: one for one in known or (work(), DAILY)},
-        lambda *_: [],
+        Checks(lambda *_: []),
         "Nadia",
         NOW,
     )

@@ -10,7 +10,7 @@ from itertools import pairwise
 import pytest
 
 from directory.errors import Invalid
-from directory.exchange.review import Work, accept
+from directory.exchange.review import Checks, Work, accept
 from directory.exchange.review_xliff import read, write
 from tests.exchange.test_review import (
     BETTER,
@@ -117,7 +117,7 @@ def brought(text: str, *known: Work) -> tuple[list[Work], list[str]]:
     outcome = accept(
         read(text.encode(), "ur"),
         {one.key: one for one in known or (work(), DAILY)},
-        lambda *_: [],
+        Checks(lambda *_: []),
         "Nadia",
         NOW,
     )

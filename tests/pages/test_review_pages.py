@@ -19,6 +19,7 @@ pytestmark = pytest.mark.browser
 NewContext = Callable[..., BrowserContext]
 OF_ANSWERS = tuple(check for check in CHECKS if check is not no_script)
 """That one asks for the address again: the answer to a form is not there."""
+FIVE_DAYS = "થેલીમાં લગભગ પાંચ દિવસ ચાલે એટલું ખાવાનું હોય છે."
 SLUG = "conversation-cafes"
 
 
@@ -70,8 +71,16 @@ def test_review_pages_pass_every_check(
         page.goto(f"{staff_site}/staff/review/{address}")
         assert findings(page) == {}, address
     page.get_by_label("Your words in Urdu for sentence 2", exact=True).fill("۱۲ 99")
+    page.get_by_label("Your words in Urdu for sentence 3", exact=True).fill("یہ نہیں")
     press(page, "Save my words", 2)
     page.get_by_role("alert").wait_for()
+    assert findings(page, OF_ANSWERS) == {}
+    page.goto(f"{staff_site}/staff/review/gu/thornmere-food-bank")
+    bag = page.locator("article", has_text="about three days")
+    bag.locator("summary").click()
+    bag.get_by_label("Your words").fill(FIVE_DAYS)
+    bag.get_by_role("button", name="Save my words").click()
+    bag.get_by_role("checkbox").first.wait_for()
     assert findings(page, OF_ANSWERS) == {}
     page = new_context(size, color_scheme=scheme).new_page()
     sign_in(page, staff_site, "anna")
@@ -94,19 +103,48 @@ def test_a_listing_is_checked_by_keyboard_without_javascript(
     link.focus()
     page.keyboard.press("Enter")
     page.wait_for_url(f"{staff_site}/staff/review/gu/thornmere-food-bank")
-    press(page, "Right", 1)
-    assert page.get_by_role("status").inner_text().startswith("Signed:")
-    assert "1 of 28 are signed now." in page.get_by_role("status").inner_text()
-    landed = page.locator("article", has=page.get_by_role("status"))
-    assert "Sentence 2 of 28" in landed.inner_text()
-    press(page, "Not sure", 2)
-    assert "Somebody else will look" in page.get_by_role("status").inner_text()
-    article = page.locator("article", has_text="Sentence 3 of 28")
-    article.locator("summary").focus()
+    # She types in the third sentence, and then signs the first.
+    third = page.locator("article", has_text="Sentence 3 of 28")
+    third.locator("summary").focus()
     page.keyboard.press("Enter")
     page.get_by_label("Your words in Gujarati for sentence 3", exact=True).focus()
     page.keyboard.press("Control+A")
-    page.keyboard.type("આ સાચું છે.")
+    page.keyboard.type("આ ખોરાક ડબ્બામાં છે.")
+    press(page, "Right", 1)
+    told = page.locator("#done")
+    assert "Signed: sentence 1" in told.inner_text()
+    assert "1 of 28 are signed now." in told.inner_text()
+    assert "sentence 3" in told.inner_text()
+    assert told.evaluate("x => x.nextElementSibling.innerText").startswith("Sentence 2")
+    assert "Not saved yet." in third.inner_text()
+    assert third.get_by_label("Your words").input_value() == "આ ખોરાક ડબ્બામાં છે."
+    press(page, "Not sure", 2)
+    assert "Somebody else will look" in told.inner_text()
     press(page, "Save my words", 3)
-    assert "2 of 28 are signed now." in page.get_by_role("status").inner_text()
-    assert "આ સાચું છે." in article.inner_text()
+    assert "2 of 28 are signed now." in told.inner_text()
+    assert "આ ખોરાક ડબ્બામાં છે." in third.locator(".words").inner_text()
+
+
+def test_a_question_is_answered_by_keyboard_without_javascript(
+    staff_site: str, new_context: NewContext
+) -> None:
+    """The page opens at it; the Enter key in a tick box signs nothing by itself."""
+    page = new_context("laptop", java_script_enabled=False).new_page()
+    sign_in(page, staff_site, "ravi")
+    page.goto(f"{staff_site}/staff/review/gu/thornmere-food-bank")
+    bag = page.locator("article", has_text="about three days")
+    number = int(bag.get_by_role("heading").inner_text().split()[1])
+    bag.locator("summary").click()
+    bag.get_by_label("Your words").fill(FIVE_DAYS)
+    press(page, "Save my words", number)
+    assert page.url.endswith("#done")
+    assert "Please look once more" in page.get_by_role("alert").inner_text()
+    for box in bag.get_by_role("checkbox").all():
+        box.focus()
+        page.keyboard.press("Space")
+        page.keyboard.press("Enter")
+        assert box.is_checked()
+    assert "signed it" not in bag.inner_text()
+    press(page, "Save my words", number)
+    assert "Signed: sentence" in page.locator("#done").inner_text()
+    assert FIVE_DAYS in bag.locator(".words").inner_text()

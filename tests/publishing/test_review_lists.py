@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from threading import Event
 
 import pytest
 
@@ -170,6 +171,22 @@ def test_easy_read_is_counted_in_the_same_way(works: Works) -> None:
     assert (job.counts.signed, job.counts.total) == (1, len(every))
     assert lists.easy_coverage().signed == 1
     assert lists.easy_coverage().total == before.total
+
+
+def test_a_first_count_is_made_beside_whoever_asks(
+    works: Works, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is said that it goes on; once it is over, also."""
+    other = build(works.settings, clock=lambda: TUESDAY_MORNING)
+    lists, gate = other.review.lists, Event()
+    monkeypatch.setattr("directory.publishing.review_lists._BRIEFLY", 0.01)
+    monkeypatch.setattr(lists, "warm_up", gate.wait)
+    assert not lists.is_counted()
+    assert not lists.is_counted()
+    gate.set()
+    monkeypatch.setattr("directory.publishing.review_lists._BRIEFLY", 10)
+    assert lists.is_counted()
+    other.engine.dispose()
 
 
 def test_a_mark_on_a_sentence_that_is_gone_is_no_doubt(works: Works) -> None:

@@ -1,13 +1,20 @@
 """One listing, sentence by sentence: what is shown, and what is kept of an answer."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 
 from directory.errors import Conflict, Invalid
 from directory.model.listing import Listing
 from directory.model.users import User
-from directory.publishing.review_sentences import LONGEST, Answer, Section, Sentence
+from directory.publishing.review_sentences import (
+    LONGEST,
+    Answer,
+    LookAgain,
+    Section,
+    Sentence,
+)
 from directory.publishing.telling import telling
 from directory.publishing.texts import headed_texts, segments_of, texts
 from directory.publishing.works import Works
@@ -96,25 +103,28 @@ def test_a_signature_is_kept_with_name_role_and_day(desk: Desk) -> None:
         "translator",
     )
     assert str(found.checked_on) == "2026-11-24"
-    corrected = desk.sign(found, " Inaczej.\r\ni tak ", user=OLA)
-    assert (corrected.text, corrected.origin) == ("Inaczej. i tak", "person")
+    words = f"Tak: {draft.text}"
+    typed = f" {words.replace(' ', chr(13) + chr(10), 1)} "
+    corrected = desk.sign(found, typed, user=OLA)
+    assert (corrected.text, corrected.origin) == (words, "person")
     assert corrected.checked_by == "ola"
     # The translator's process brings a newer draft: it changes nothing.
     desk.works.renditions.store(
         [Rendition(source=draft.source, language="pl", text="Nie.", origin="machine")]
     )
-    assert desk.at(draft.digest).text == "Inaczej. i tak"
+    assert desk.at(draft.digest).text == words
 
 
 def test_what_was_withheld_is_shown_once_somebody_signs_it(desk: Desk) -> None:
     """Until then readers see the English, and the page says why."""
     missing = desk.find(is_a_draft)
+    words = f"Szkic: {missing.text}"
     desk.works.renditions.store(
         [
             Rendition(
                 source=missing.source,
                 language="pl",
-                text="Szkic.",
+                text=words,
                 origin="machine",
                 state="held",
                 reason="small word",
@@ -126,10 +136,10 @@ def test_what_was_withheld_is_shown_once_somebody_signs_it(desk: Desk) -> None:
     assert "small word" in held.reason
     told, _ = telling(POLISH, desk.works.renditions, desk.listing)  # type: ignore[arg-type]
     assert missing.source not in told.told
-    signed = desk.sign(held, "Szkic.")
+    signed = desk.sign(held, words)
     assert (signed.state, signed.reason, signed.needs_care) == ("shown", "", False)
     told, _ = telling(POLISH, desk.works.renditions, desk.listing)  # type: ignore[arg-type]
-    assert told.told[missing.source].text == "Szkic."
+    assert told.told[missing.source].text == words
 
 
 def test_a_fact_cannot_be_changed_by_mistake(works: Works) -> None:
@@ -163,7 +173,10 @@ def test_words_that_are_none_are_refused_with_what_to_do(desk: Desk) -> None:
         draft.source: "still the English",
         "x" * (LONGEST + 1): "at most 2,000",
         "Nie\x00": "control character",
-        "Nie \u202e": "nobody can see",
+        f"{draft.text} \u202e": "nobody can see",
+        "😀": "no words",
+        "Nie.": "far too short",
+        "To jest inne zdanie. " * 40: "again and again",
     }.items():
         with pytest.raises(Invalid, match=message):
             desk.sign(draft, words)
@@ -176,9 +189,10 @@ def test_words_that_are_none_are_refused_with_what_to_do(desk: Desk) -> None:
 def test_nobody_writes_over_what_she_has_not_seen(desk: Desk) -> None:
     """Whoever comes second is told; with the newer words before her she may decide."""
     draft = desk.find(is_a_draft)
-    desk.sign(draft, "Pierwsze.", user=OLA)
+    first, second = f"Raz: {draft.text}", f"Znów: {draft.text}"
+    desk.sign(draft, first, user=OLA)
     for act in (
-        lambda: desk.sign(draft, "Drugie."),
+        lambda: desk.sign(draft, second),
         lambda: desk.sign(draft, draft.text),
         lambda: desk.review.not_sure(
             RAVI, "pl", desk.listing, Answer(draft.digest, "", draft.seen)
@@ -187,8 +201,8 @@ def test_nobody_writes_over_what_she_has_not_seen(desk: Desk) -> None:
         with pytest.raises(Conflict, match="Somebody else"):
             act()
     now = desk.at(draft.digest)
-    assert (now.text, now.checked_by) == ("Pierwsze.", "ola")
-    assert desk.sign(now, "Drugie.").text == "Drugie."
+    assert (now.text, now.checked_by) == (first, "ola")
+    assert desk.sign(now, second).text == second
 
 
 def test_words_are_for_every_listing_or_for_this_one(desk: Desk) -> None:
@@ -231,3 +245,39 @@ def test_not_sure_is_a_mark_with_her_words_until_somebody_signs(desk: Desk) -> N
     assert desk.at(draft.digest).doubts
     assert desk.sign(signed, signed.text).doubts == ()
     assert desk.at(draft.digest).checked_by == "ravi"
+
+
+def test_what_cannot_be_seen_is_signed_by_whoever_has_looked(desk: Desk) -> None:
+    """All at once; as it stands, or in her words; what is signed is not asked again."""
+    sentence = desk.find(lambda x: x.source.startswith("The bag has enough"))
+    words = sentence.text.replace("trzy", "pięć")
+    assert words != sentence.text
+    answer = Answer(sentence.digest, words, sentence.seen)
+    for looked in ((), ("fact", "<b>", "")):
+        with pytest.raises(LookAgain) as caught:
+            desk.review.sign(
+                RAVI,
+                POLISH,  # type: ignore[arg-type]
+                desk.listing,
+                replace(answer, looked=frozenset(looked)),
+            )
+    doubts = caught.value.doubts
+    said = [str(doubt.said) for doubt in doubts]
+    assert said[0] == "I cannot see “three days” in these words. Write it as 3."
+    assert "pięć" in said[1]
+    assert desk.at(sentence.digest) == sentence
+    keys = frozenset(doubt.key for doubt in doubts)
+    signed = desk.sign(sentence, words, looked=keys)
+    assert signed.text == words
+    again = desk.sign(signed, words)
+    assert again.seen == signed.seen
+    # As it stands it is asked about, too, when nobody has signed it.
+    desk.works.renditions.put(
+        Rendition(
+            source=sentence.source, language="pl", text=f"Tu: {words}", origin="person"
+        ),
+        signed.seen,
+    )
+    unsigned = desk.at(sentence.digest)
+    with pytest.raises(LookAgain):
+        desk.sign(unsigned, unsigned.text)

@@ -38,6 +38,9 @@ def broken(source: str, translation: str, language: str, names=()) -> list[str]:
         ("so", "From November.", "Laga bilaabo Nofembar."),
         ("sq", "People from the European Union.", "Njerëz nga Bashkimi Evropian."),
         ("ta", "You must book.", "முன்பதிவு அவசியம்."),
+        ("gu", "We are 75.", "અમે ૭૫ છીએ."),
+        ("gu", "It costs £3.50.", "£૩.૫૦ છે."),
+        ("ur", "Open at 9.30am.", "صبح ۹:۳۰ بجے۔"),
     ],
 )
 def test_what_a_person_may_say_is_let_in(language, source, translation):
@@ -61,6 +64,9 @@ def test_what_a_person_may_say_is_let_in(language, source, translation):
         ("ur", "Open Monday to Friday.", "پیر سے ہفتہ تک کھلا ہے۔", "Monday to Friday"),
         ("ur", "Ages 16 to 25.", "عمر 16 سے 26 سال۔", "25"),
         ("gu", "Come at 2pm.", "સવારે 3 વાગ્યે આવો.", "2pm"),
+        ("gu", "We are 75.", "અમે ૭૬ છીએ.", "76"),
+        ("gu", "We are 75.", "અમે ७५ છીએ.", "७५"),
+        ("gu", "Ring 020 7946 0180.", "ફોન ૦૨૦ ૭૯૪૬ ૦૧૮૦.", "020 7946 0180"),
     ],
 )
 def test_a_changed_fact_is_refused_with_its_reason(language, source, translation, why):

@@ -19,6 +19,7 @@ from tests.web.test_staff_pages import PASSWORD, key_of, signed_in
 SLUG = "thornmere-food-bank"
 ADDRESS = f"/staff/review/pl/{SLUG}"
 EASY = f"/staff/easy-read/{SLUG}"
+MARK = re.compile(r'name="seen" value="([0-9a-f]{64})"')
 NASTY = '"><script>alert(1)</script></textarea>'
 
 
@@ -83,15 +84,19 @@ def now(works: Works, sentence: Sentence, tag: str = "pl") -> Sentence:
 
 
 def send(
-    client: FlaskClient, sentence: Sentence, do: str, words: str | None = None
+    client: FlaskClient,
+    sentence: Sentence,
+    do: str,
+    words: str | None = None,
+    **more: Any,
 ) -> Any:
     """Press a button below a sentence in Polish."""
     form = {
         "key": key_of(client.get(ADDRESS).text),
-        "sentence": sentence.digest,
-        "seen": str(sentence.seen),
-        "words": sentence.text if words is None else words,
-        "do": do,
+        f"seen-{sentence.digest}": str(sentence.seen),
+        f"words-{sentence.digest}": sentence.text if words is None else words,
+        "do": f"{do}:{sentence.digest}",
+        **more,
     }
     return client.post(ADDRESS, data=form)
 
@@ -158,12 +163,14 @@ def test_right_signs_and_leads_to_the_next_sentence(
     first, second = draft(works), draft(works, skip=1)
     answer = send(ravi, first, "right")
     assert answer.status_code == 303
-    assert answer.location.startswith(f"{ADDRESS}?done={first.digest}#s-")
+    assert answer.location == f"{ADDRESS}?done={first.digest}#done"
     page = read(ravi, answer.location.partition("#")[0])
-    assert f"Signed: “{first.source}”" in page.text
+    assert f"“{first.source}” 1 of 28 are signed now." in page.text
+    assert f"#s-{first.digest[:16]}" in page.links()
+    above, _, below = page.html.partition('id="done"')
+    assert above.rindex("</article>") > above.rindex("<article")
+    assert below.index("<article") < below.index(f'id="s-{second.digest[:16]}"')
     assert "ravi (translator) signed it on 24 November 2026." in page.text
-    anchor = answer.location.partition("#s-")[2]
-    assert f'id="s-{anchor}"' in page.html
     signed = now(works, first)
     assert (signed.checked_by, signed.checked_role) == ("ravi", "translator")
     assert signed.text == first.text
@@ -229,24 +236,25 @@ def test_whoever_comes_second_gets_both(
 ) -> None:
     """The other's words and her own; with the other's before her she may decide."""
     sentence = draft(works)
-    assert send(anna, sentence, "save", "Słowa Anny.").status_code == 303
-    answer = send(ravi, sentence, "save", "Słowa Raviego.")
+    assert send(anna, sentence, "save", "To są słowa Anny.").status_code == 303
+    answer = send(ravi, sentence, "save", "To są słowa Raviego.")
     assert answer.status_code == 409
     page = read_page(answer.text, ADDRESS)
     assert page.broken_rules() == []
     assert "Somebody else has changed this sentence meanwhile." in page.text
-    assert "Słowa Anny.</p>" in answer.text
-    assert "Słowa Raviego.</textarea>" in answer.text
-    assert now(works, sentence).text == "Słowa Anny."
-    assert send(ravi, now(works, sentence), "save", "Razem.").status_code == 303
-    assert now(works, sentence).text == "Razem."
+    assert "To są słowa Anny.</p>" in answer.text
+    assert "To są słowa Raviego.</textarea>" in answer.text
+    assert now(works, sentence).text == "To są słowa Anny."
+    assert send(ravi, now(works, sentence), "save", "To jest razem.").status_code == 303
+    assert now(works, sentence).text == "To jest razem."
 
 
 def test_a_sentence_that_is_gone_gives_her_words_back(ravi: FlaskClient) -> None:
     """Somebody has changed the English meanwhile."""
     key = key_of(ravi.get(ADDRESS).text)
-    form = {"key": key, "sentence": "0" * 64, "seen": "0", "do": "save"}
-    answer = ravi.post(ADDRESS, data={**form, "words": f"Moje {NASTY}"})
+    gone = "0" * 64
+    form = {"key": key, f"seen-{gone}": "0", "do": f"save:{gone}"}
+    answer = ravi.post(ADDRESS, data={**form, f"words-{gone}": f"Moje {NASTY}"})
     assert answer.status_code == 400
     page = read_page(answer.text, ADDRESS)
     assert page.broken_rules() == []
@@ -260,21 +268,40 @@ def test_forms_that_say_nothing_are_refused(
 ) -> None:
     """Whatever they hold; and words that are too long are not cut off."""
     sentence = draft(works)
-    good = {"sentence": sentence.digest, "seen": "1", "do": "save", "words": "Tak."}
-    easy = {**good, "sentence": "0" * 64}
-    for client, address, form in (
-        (ravi, ADDRESS, good),
-        (anna, EASY, easy),
+    name = sentence.digest
+    good = {f"seen-{name}": "1", "do": f"save:{name}", f"words-{name}": "Tak."}
+    easy = {"sentence": "0" * 64, "seen": "1", "do": "save", "words": "Tak."}
+    for client, address, form, wrongs in (
+        (
+            ravi,
+            ADDRESS,
+            good,
+            (
+                {"do": "save:"},
+                {"do": "save:<b>"},
+                {f"seen-{name}": "-1"},
+                {f"seen-{name}": "9" * 13},
+                {"do": ""},
+                {"do": f"publish:{name}"},
+                {f"words-{'0' * 64}": "Tak."},
+            ),
+        ),
+        (
+            anna,
+            EASY,
+            easy,
+            (
+                {"sentence": ""},
+                {"sentence": "<b>"},
+                {"seen": "-1"},
+                {"seen": "9" * 13},
+                {"do": ""},
+                {"do": "publish"},
+            ),
+        ),
     ):
         key = key_of(client.get(address).text)
-        for wrong in (
-            {"sentence": ""},
-            {"sentence": "<b>"},
-            {"seen": "-1"},
-            {"seen": "9" * 13},
-            {"do": ""},
-            {"do": "publish"},
-        ):
+        for wrong in wrongs:
             answer = client.post(address, data={**form, "key": key, **wrong})
             assert answer.status_code == 400
             assert read_page(answer.text, address).broken_rules() == []
@@ -310,9 +337,12 @@ def test_easy_words_are_approved_one_by_one(works: Works, anna: FlaskClient) -> 
     first, second = easy(works)[:2]
     answer = send_easy(anna, first, "right", first.text.replace("\n", "\r\n"))
     assert answer.status_code == 303
-    assert answer.location == f"{EASY}?done={first.digest}#s-{second.digest[:16]}"
+    assert answer.location == f"{EASY}?done={first.digest}#done"
     page = read(anna, answer.location.partition("#")[0])
-    assert f"Approved: “{first.source}”" in page.text
+    assert f"“{first.source}” 1 of" in page.text
+    above, _, below = page.html.partition('id="done"')
+    assert above.rindex("</article>") > above.rindex("<article")
+    assert below.index("<article") < below.index(f'id="s-{second.digest[:16]}"')
     assert "anna (editor) approved it on 24 November 2026." in page.text
     assert send_easy(anna, second, "right", "Other.").status_code == 400
     refused = send_easy(anna, second, "save", f"{NASTY} on 020 7946 0999")
@@ -347,20 +377,31 @@ def test_easy_words_of_somebody_else_are_not_lost(
 def test_all_easy_words_are_approved_by_whoever_has_seen_them(
     works: Works, anna: FlaskClient
 ) -> None:
-    """Not when one of them is another meanwhile."""
+    """Not when one of them is another meanwhile. Those in which there is nothing to
+    make easier have a button of their own."""
     page = anna.get(EASY).text
-    found = re.search(r'name="seen" value="([0-9a-f]{64})"', page)
-    assert found
+    same = [each for each in easy(works) if each.is_as_it_was]
+    assert len(same) > 1
+    assert f"Approve these {len(same)} as they are" in page
+    form = {"key": key_of(page), "which": "as-they-were", "seen": MARK.findall(page)[0]}
+    late = anna.post(f"{EASY}/all", data={**form, "seen": "0" * 64})
+    assert late.status_code == 409
+    others = len(easy(works)) - len(same)
+    answer = anna.post(f"{EASY}/all", data=form)
+    assert answer.location == f"{EASY}?done=all#done"
+    assert len(easy(works)) == others
+    assert not any(each.is_as_it_was for each in easy(works))
+    page = anna.get(EASY).text
+    assert "as they are</button>" not in page
+    seen = MARK.findall(page)[-1]
     sentence = easy(works)[0]
     assert send_easy(anna, sentence, "right", sentence.text).status_code == 303
-    form = {"key": key_of(page), "seen": found[1]}
+    form = {"key": key_of(page), "seen": seen}
     late = anna.post(f"{EASY}/all", data=form)
     assert late.status_code == 409
     assert "Please read them again." in late.text
     assert easy(works)
-    found = re.search(r'name="seen" value="([0-9a-f]{64})"', late.text)
-    assert found
-    form["seen"] = found[1]
+    form["seen"] = MARK.findall(late.text)[-1]
     answer = anna.post(f"{EASY}/all", data=form)
     assert answer.location == f"{EASY}?done=all#done"
     assert easy(works) == []
@@ -380,3 +421,94 @@ def test_a_translator_reads_easy_words(ravi: FlaskClient) -> None:
         answer = ravi.post(f"{address}{suffix}", data=form)
         assert answer.status_code == 403
     assert "Page 1 of" in read(ravi, "/staff/easy-read/").text
+
+
+def of_source(works: Works, tag: str, source: str) -> Sentence:
+    """A sentence of the food bank, by its English."""
+    listing = works.listings.by_slug(SLUG)
+    parts = works.review.sentences.parts(tag, listing)
+    every = (each for part in parts for each in part.sentences)
+    return next(each for each in every if each.source == source)
+
+
+def test_what_cannot_be_seen_is_asked_once(works: Works, site: Flask) -> None:
+    """Five days for three are not signed without a tick; with one they are hers."""
+    client, address = signed_in(site, "one"), f"/staff/review/gu/{SLUG}"
+    sentence = of_source(works, "gu", "The bag has enough for about three days.")
+    name, wrong = sentence.digest, sentence.text.replace("ત્રણ", "પાંચ")
+    assert wrong != sentence.text
+    form = {
+        "key": key_of(client.get(address).text),
+        f"seen-{name}": str(sentence.seen),
+        f"words-{name}": wrong,
+        "do": f"save:{name}",
+    }
+    answer = client.post(address, data=form)
+    assert answer.status_code == 400
+    page = read_page(answer.text, address)
+    assert page.broken_rules() == []
+    assert page.title.startswith("Please look:")
+    assert "I cannot see “three days” in these words. Write it as 3." in page.text
+    assert re.search(r'<\w+ lang="gu"[^>]*>પાંચ</', answer.text)
+    assert f"{wrong}</textarea>" in answer.text
+    assert of_source(works, "gu", sentence.source) == sentence
+    ticks = [x.get("value") for x in page.all("input") if x.get("type") == "checkbox"]
+    assert len(ticks) == 2
+    one = client.post(address, data={**form, f"looked-{name}": ticks[:1]})
+    assert one.status_code == 400
+    assert one.text.count(" checked>") > answer.text.count(" checked>")
+    strange = client.post(address, data={**form, f"looked-{name}": [NASTY] * 60})
+    assert (strange.status_code, "<script>alert" in strange.text) == (400, False)
+    mended = wrong.replace("પાંચ", "૩")  # a digit of her own script needs no tick
+    right = client.post(address, data={**form, f"words-{name}": mended})
+    assert right.status_code == 303
+    form[f"seen-{name}"] = str(of_source(works, "gu", sentence.source).seen)
+    assert (
+        client.post(address, data={**form, f"looked-{name}": ticks}).status_code == 303
+    )
+    assert of_source(works, "gu", sentence.source).text == wrong
+
+
+def test_what_she_typed_in_another_sentence_comes_back(
+    works: Works, ravi: FlaskClient
+) -> None:
+    """When one is saved, and when it is refused; what she did not touch does not."""
+    first, other, third = (draft(works, skip=n) for n in range(3))
+    more = {
+        f"seen-{other.digest}": str(other.seen),
+        f"was-{other.digest}": other.mark,
+        f"words-{other.digest}": f"Nie tak. {NASTY}",
+        f"seen-{third.digest}": str(third.seen),
+        f"was-{third.digest}": third.mark,
+        f"words-{third.digest}": third.text,
+        f"seen-{'0' * 64}": "0",
+        f"was-{'0' * 64}": "0",
+        f"words-{'0' * 64}": "Zdanie, którego nie ma.",
+    }
+    for words, status in ((f"{first.text} 99", 400), (first.text, 200)):
+        answer = send(ravi, first, "save", words, **more)
+        assert answer.status_code == status
+        page = read_page(answer.text, ADDRESS)
+        assert page.broken_rules() == []
+        assert page.text.count("Not saved yet.") == 1
+        assert f"#s-{other.digest[:16]}" in page.links()
+        assert "Nie tak. &#34;" in answer.text
+        assert "<script>alert" not in answer.text
+        assert "Zdanie, którego nie ma.</p>" in answer.text
+    assert "“" + first.source + "”" in page.text
+    assert now(works, first).is_signed
+    assert now(works, other) == other
+
+
+def test_a_list_says_that_it_is_being_counted(
+    works: Works, anna: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At once, with the way to look again."""
+    monkeypatch.setattr(works.review.lists, "is_counted", lambda: False)
+    for address in ("/staff/review/", "/staff/review/pl/", "/staff/easy-read/"):
+        page = read(anna, f"{address}?page=2")
+        assert "The computer is counting" in page.text
+        assert address in page.links()
+    monkeypatch.undo()
+    works.review.lists.warm_up()
+    assert "The computer is counting" not in read(anna, address).text

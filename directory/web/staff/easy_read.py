@@ -11,6 +11,7 @@ from directory.errors import Conflict, DirectoryError, Invalid
 from directory.model.listing import Listing
 from directory.publishing.easy_reviewing import LONGEST, EasySentence, mark_of
 from directory.web.house import House
+from directory.web.staff.counting import counting, counting_page
 from directory.web.staff.guard import needs, signed_in
 from directory.web.staff.paging import paged
 from directory.web.staff.signing import staff_page
@@ -40,16 +41,7 @@ def add_easy_review(blueprint: Blueprint, house: House) -> None:
     @blueprint.get("/easy-read/")
     @needs("review")
     def easy_list() -> str:
-        lists = house.review.lists
-        ids, page = paged(lists.easy_order())
-        found = {each.service.id: each for each in house.listings.by_ids(ids)}
-        return staff_page(
-            house,
-            "staff/easy_list.html",
-            counts=lists.easy_coverage(),
-            jobs=[(x, found[x.service_id]) for x in lists.easy_jobs(found)],
-            page=page,
-        )
+        return counting_page(house) if counting(house) else _list_page(house)
 
     @blueprint.get("/easy-read/<slug>")
     @needs("review")
@@ -71,10 +63,8 @@ def add_easy_review(blueprint: Blueprint, house: House) -> None:
             _approve(house, listing, EasySlip(name, words, ""), int(seen))
         except (Invalid, Conflict) as error:
             return _refused(house, listing, EasySlip(name, words, str(error)), error)
-        _, following = _around(house.review.easy.sentences(listing), name)
-        anchor = f"s-{following.digest[:16]}" if following else "done"
         address = url_for("staff.easy_listing", slug=listing.slug, done=name)
-        return redirect(f"{address}#{anchor}", 303)
+        return redirect(f"{address}#done", 303)
 
     @blueprint.post("/easy-read/<slug>/all")
     @needs("review")
@@ -84,11 +74,29 @@ def add_easy_review(blueprint: Blueprint, house: House) -> None:
         if not _DIGEST.fullmatch(seen):
             raise BadRequest("Please read the lines first.")
         try:
-            house.review.easy.approve_all(signed_in(), listing, seen)
+            house.review.easy.approve_all(
+                signed_in(),
+                listing,
+                seen,
+                as_they_were=request.form.get("which") == "as-they-were",
+            )
         except Conflict as error:
             return _refused(house, listing, EasySlip("", "", str(error)), error)
         address = url_for("staff.easy_listing", slug=listing.slug, done="all")
         return redirect(f"{address}#done", 303)
+
+
+def _list_page(house: House) -> str:
+    lists = house.review.lists
+    ids, page = paged(lists.easy_order())
+    found = {each.service.id: each for each in house.listings.by_ids(ids)}
+    return staff_page(
+        house,
+        "staff/easy_list.html",
+        counts=lists.easy_coverage(),
+        jobs=[(x, found[x.service_id]) for x in lists.easy_jobs(found)],
+        page=page,
+    )
 
 
 def _approving(house: House, slug: str) -> Listing:
@@ -130,6 +138,7 @@ def _refused(
 
 def _page(house: House, listing: Listing, slip: EasySlip | None = None) -> str:
     sentences = house.review.easy.sentences(listing)
+    as_they_were = [each for each in sentences if each.is_as_it_was]
     name = request.args.get("done", "") if slip is None else ""
     done, following = _around(sentences, name)
     return staff_page(
@@ -140,6 +149,8 @@ def _page(house: House, listing: Listing, slip: EasySlip | None = None) -> str:
         approved=sum(each.is_approved for each in sentences),
         sound=sum(each.is_sound and not each.is_approved for each in sentences),
         mark=mark_of(sentences),
+        as_they_were=as_they_were,
+        their_mark=mark_of(as_they_were),
         may_approve=house.review.easy.may_approve(signed_in()),
         done=done,
         done_all=name == "all",

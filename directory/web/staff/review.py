@@ -1,7 +1,8 @@
 """Checking translations: how far each language is, what is next, one listing."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import partial
 
 from flask import Blueprint, g, make_response, redirect, request, url_for
@@ -9,9 +10,18 @@ from werkzeug.exceptions import BadRequest, Forbidden
 from werkzeug.wrappers import Response as BaseResponse
 
 from directory.errors import Conflict, Invalid, NotFound
+from directory.exchange.review import mark
 from directory.model.listing import Listing
-from directory.publishing.review_sentences import LONGEST, Answer, Section, Sentence
+from directory.publishing.review_sentences import (
+    LONGEST,
+    Answer,
+    LookAgain,
+    Section,
+    Sentence,
+)
+from directory.translation.looking import Doubt
 from directory.web.house import House
+from directory.web.staff.counting import counting, counting_page
 from directory.web.staff.guard import needs, signed_in
 from directory.web.staff.paging import paged
 from directory.web.staff.signing import staff_page
@@ -19,12 +29,13 @@ from directory.wording.phrases import Part, Phrase
 from directory.wording.told import with_names
 from directory.wording.wording import Wording
 
-_DIGEST = re.compile(r"[0-9a-f]{64}")
+_DEED = re.compile(r"(right|save|unsure):([0-9a-f]{64})")
+"""The buttons: it is right as it stands; her own words; she is not sure."""
+_WORDS = re.compile(r"words-([0-9a-f]{64})")
 _NUMBER = re.compile(r"[0-9]{1,12}")
 _QUOTED = re.compile("“([^”]*)”(?= is not in the English)")
 """What a message quotes from a translation."""
-_DEEDS = ("right", "save", "unsure")
-"""The buttons: it is right as it stands; her own words; she is not sure."""
+_MOST_TICKS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +43,21 @@ class Slip:
     """An answer that was not kept, and why: she gets everything back."""
 
     answer: Answer
-    why: str
+    why: Phrase
+    doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """What a page says after a form: what was kept, or not; and what else she typed.
+
+    done: the sentence that she answered; "" when it was not kept. typed: the words in
+    other sentences, which nobody has kept.
+    """
+
+    done: str = ""
+    slip: Slip | None = None
+    typed: Mapping[str, Answer] = field(default_factory=dict)
 
 
 def add_review(blueprint: Blueprint, house: House) -> None:
@@ -42,6 +67,8 @@ def add_review(blueprint: Blueprint, house: House) -> None:
     @needs("review")
     def review() -> str:
         languages = house.review.lists.languages(signed_in())
+        if languages and counting(house):
+            return counting_page(house)
         if len(languages) == 1:
             return _list_page(house, languages[0])
         covered = [(w, house.review.lists.coverage(w.language.tag)) for w in languages]
@@ -50,7 +77,8 @@ def add_review(blueprint: Blueprint, house: House) -> None:
     @blueprint.get("/review/<into>/")
     @needs("review")
     def review_language(into: str) -> str:
-        return _list_page(house, _language(house, into))
+        w = _language(house, into)
+        return counting_page(house) if counting(house) else _list_page(house, w)
 
     @blueprint.get("/review/<into>/<slug>")
     @needs("review")
@@ -64,19 +92,23 @@ def add_review(blueprint: Blueprint, house: House) -> None:
         listing = house.listings.by_slug(slug)
         answer, deed = _answer()
         g.about = listing.slug
+        typed = _typed(answer.digest)
         try:
             _keep(house, w, listing, answer, deed)
         except (Invalid, Conflict) as error:
             status = 409 if isinstance(error, Conflict) else 400
-            page = _page(house, w, listing, Slip(answer, str(error)))
+            doubts = error.doubts if isinstance(error, LookAgain) else ()
+            slip = Slip(answer, _marked(str(error), w), doubts)
+            page = _page(house, w, listing, After(slip=slip, typed=typed))
             return make_response(page, status)
-        parts = house.review.sentences.parts(into, listing)
-        _, following = _around(parts, answer.digest)
-        anchor = f"s-{following.digest[:16]}" if following else "done"
+        if typed:  # what is not kept anywhere would be lost on the way to another page
+            return make_response(
+                _page(house, w, listing, After(answer.digest, None, typed))
+            )
         address = url_for(
             "staff.review_listing", into=into, slug=listing.slug, done=answer.digest
         )
-        return redirect(f"{address}#{anchor}", 303)
+        return redirect(f"{address}#done", 303)
 
 
 def _language(house: House, tag: str) -> Wording:
@@ -95,15 +127,34 @@ def _language(house: House, tag: str) -> Wording:
 
 def _answer() -> tuple[Answer, str]:
     """What a form says of a sentence, and which button was pressed."""
+    pressed = _DEED.fullmatch(request.form.get("do", ""))
+    if not pressed:
+        raise BadRequest("Please press one of the buttons below a sentence.")
+    return _said_of(pressed[2]), pressed[1]
+
+
+def _said_of(name: str) -> Answer:
+    """What stands in the fields of a sentence. name: its digest."""
     form = request.form
-    name, seen, deed = form.get("sentence", ""), form.get("seen", ""), form.get("do")
-    if not _DIGEST.fullmatch(name) or not _NUMBER.fullmatch(seen) or deed is None:
-        raise BadRequest("Please choose a sentence.")
-    if deed not in _DEEDS:
-        raise BadRequest("Please press one of the buttons below the sentence.")
+    seen = form.get(f"seen-{name}", "")
+    if not _NUMBER.fullmatch(seen):
+        raise BadRequest("Please open the page again.")
     # One more than is allowed, so that it is refused and not cut off.
-    words = form.get("words", "")[: LONGEST + 1]
-    return Answer(name, words, int(seen), form.get("where") == "here"), deed
+    words = form.get(f"words-{name}", "")[: LONGEST + 1]
+    is_here = form.get(f"where-{name}") == "here"
+    looked = frozenset(form.getlist(f"looked-{name}")[:_MOST_TICKS])
+    return Answer(name, words, int(seen), is_here, looked)
+
+
+def _typed(answered: str) -> dict[str, Answer]:
+    """What she has typed in other sentences than the one that she answers."""
+    names = [found[1] for each in request.form if (found := _WORDS.fullmatch(each))]
+    every = (_said_of(name) for name in names if name != answered)
+    return {
+        each.digest: each
+        for each in every
+        if mark(each.words) != request.form.get(f"was-{each.digest}", "")
+    }
 
 
 def _keep(
@@ -138,11 +189,15 @@ def _list_page(house: House, w: Wording) -> str:
     )
 
 
-def _page(house: House, w: Wording, listing: Listing, slip: Slip | None = None) -> str:
+def _page(
+    house: House, w: Wording, listing: Listing, after: After | None = None
+) -> str:
     parts = house.review.sentences.parts(w.language.tag, listing)
     every = [each for part in parts for each in part.sentences]
-    name = request.args.get("done", "") if slip is None else ""
-    done, following = _around(parts, name)
+    after = after or After(request.args.get("done", ""))
+    done, following = _around(parts, after.done)
+    slip, there = after.slip, {each.digest for each in every}
+    typed = {**after.typed, **({slip.answer.digest: slip.answer} if slip else {})}
     return staff_page(
         house,
         "staff/review_listing.html",
@@ -152,10 +207,13 @@ def _page(house: House, w: Wording, listing: Listing, slip: Slip | None = None) 
         parts=parts,
         total=len(every),
         signed=sum(each.is_signed for each in every),
+        numbers={each.digest: at for at, each in enumerate(every, start=1)},
         done=done,
         following=following,
         slip=slip,
-        why=_marked(slip.why, w) if slip else None,
+        typed=typed,
+        unsaved=[each for each in after.typed if each in there],
+        gone=[each.words for name, each in typed.items() if name not in there],
         spans_of=partial(with_names, w),
         longest=LONGEST,
     )
