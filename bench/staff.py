@@ -222,7 +222,7 @@ def main() -> int:
         print(f"{signing:7.1f} ms  signing in (argon2id)")
         print(f"{counting:7.1f} s   counting what is to be reviewed, after each start")
         print(
-            f"{first:7.1f} ms  what to do first, asked for by nobody before (a thread does, after each start)"
+            f"{first:7.1f} ms  what to do first, cold (a thread asks after each start)"
         )
         for name, each in times.items():
             print(f"{statistics.median(each):7.1f} ms  {name}")
