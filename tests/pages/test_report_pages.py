@@ -71,6 +71,8 @@ def test_the_report_is_read_by_keyboard_without_javascript(
     the edition, and to the spreadsheet."""
     page = new_context("phone", java_script_enabled=False).new_page()
     sign_in(page, report_site, "anna")
+    page.locator("summary", has_text="Menu").focus()
+    page.keyboard.press("Enter")
     page.get_by_role("link", name="Coverage report").focus()
     page.keyboard.press("Enter")
     page.wait_for_url(f"{report_site}/staff/report/")
