@@ -107,5 +107,7 @@ def test_on_paper_every_number_is_there_and_nothing_is_cut_off(
     page.set_viewport_size({"width": 673, "height": 1000})  # 178 mm: A4 less margins
     page.goto(f"{report_site}/staff/{address}")
     page.emulate_media(media="print")
+    for piece in ("header", "nav", "footer"):
+        assert not page.locator(piece).first.is_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 673
     assert page.locator("table").count() == page.locator("table:visible").count()
