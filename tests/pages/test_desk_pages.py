@@ -100,6 +100,7 @@ def test_the_desk_is_worked_by_keyboard_without_javascript(
     press(page.locator(".jobs li").first, "Later")
     assert "off the list" in page.get_by_role("status").inner_text()
     assert name not in page.locator(".jobs").inner_text()
+    page.locator("summary", has_text="Menu").click()
     page.get_by_role("link", name="Users").click()
     page.get_by_role("link", name="Add a user").click()
     page.get_by_label("User name").fill("leila")
@@ -114,6 +115,7 @@ def test_the_desk_is_worked_by_keyboard_without_javascript(
     page.get_by_role("link", name="Remove this user").click()
     press(page, "Yes, remove leila")
     assert "cannot sign in" in page.get_by_role("status").inner_text()
+    page.locator("summary", has_text="Menu").click()
     page.get_by_role("link", name="What was done").click()
     newest = page.locator(".log li").first.inner_text()
     assert "removed a user" in newest

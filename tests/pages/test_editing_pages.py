@@ -110,10 +110,8 @@ def test_a_listing_is_written_and_published_by_keyboard_without_javascript(
     assert "Saturday 2pm to 4pm" in page.locator("#shown-times").inner_text()
     page.get_by_role("button", name="Write “use”").focus()
     page.keyboard.press("Enter")
-    assert (
-        "We use wool."
-        in page.get_by_role("textbox", name="What is it?", exact=True).input_value()
-    )
+    field = page.get_by_role("textbox", name="What is it?", exact=True)
+    expect(field).to_have_value("We knit. We use wool.")
     page.get_by_role("button", name="Publish …").focus()
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Publish", exact=True).focus()
@@ -145,3 +143,39 @@ def test_typing_is_kept_and_read_at_once(
     expect(page.get_by_role("textbox", name="What is it?", exact=True)).to_have_value(
         "We use tea."
     )
+
+
+def test_forms_stand_as_they_are_meant(
+    site: tuple[str, Works], new_context: NewContext
+) -> None:
+    """The bar is one row, words beside boxes are lines and not a column of words, and
+    the menu leaves the first screen of a phone to the page."""
+    address, works = site
+    user = User("ben", "editor")
+    service_id = works.desk.editing.begin(user, "Heron Dock singers")
+    open_now = works.desk.editing.open(user, service_id)
+    typed = {**open_now.typed, "categories": ["meeting-people"], "minimum_age": "six"}
+    typed["email"] = "sing@example.org"
+    works.desk.editing.keep(user, service_id, Sent(typed, 0, open_now.mark, ""))
+    page = new_context("laptop").new_page()
+    sign_in(page, address, "ben")
+    at = f"{address}/staff/listings/{service_id}"
+    page.goto(f"{at}/edit")
+    bar = page.locator(".do").bounding_box()
+    assert bar
+    assert bar["height"] < 110
+    error = page.locator("#wrong-minimum_age-1").bounding_box()
+    assert error
+    assert error["height"] < 40
+    typed["minimum_age"] = ""
+    mark = works.desk.editing.open(user, service_id).mark
+    works.desk.editing.keep(user, service_id, Sent(typed, 0, mark, ""))
+    page.goto(f"{at}/publish")
+    page.set_viewport_size({"width": 320, "height": 700})
+    words = page.get_by_text("I made sure today").bounding_box()
+    title = page.get_by_role("heading", level=1).bounding_box()
+    assert words
+    assert title
+    assert words["width"] > 200
+    assert title["y"] < 260
+    works.desk.editing.drop(user, service_id)

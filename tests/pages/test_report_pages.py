@@ -69,6 +69,8 @@ def test_the_report_is_read_by_keyboard_without_javascript(
     the edition, and to the spreadsheet."""
     page = new_context("phone", java_script_enabled=False).new_page()
     sign_in(page, report_site, "anna")
+    page.locator("summary", has_text="Menu").focus()
+    page.keyboard.press("Enter")
     page.get_by_role("link", name="Coverage report").focus()
     page.keyboard.press("Enter")
     page.wait_for_url(f"{report_site}/staff/report/")
@@ -103,5 +105,7 @@ def test_on_paper_every_number_is_there_and_nothing_is_cut_off(
     page.set_viewport_size({"width": 673, "height": 1000})  # 178 mm: A4 less margins
     page.goto(f"{report_site}/staff/{address}")
     page.emulate_media(media="print")
+    for piece in ("header", "nav", "footer"):
+        assert not page.locator(piece).first.is_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 673
     assert page.locator("table").count() == page.locator("table:visible").count()
