@@ -183,7 +183,7 @@ class ReviewSentences:
         if is_copied(source, text) and has_own_words(source, names):
             raise Invalid(
                 "These are still the English words. Please write them in "
-                f"{w.language.name}."
+                f"{w.locale.get_language_name('en')}."
             )
         if why := unfit(source, text, w, names):
             raise Invalid(why)

@@ -251,7 +251,7 @@ def _english(
 ) -> Iterator[Doubt]:
     if not has_own_words(source, names):
         return
-    tick = f"I looked: people write it so in {w.language.name}."
+    tick = f"I looked: people write it so in {w.locale.get_language_name('en')}."
     if normal(source) == normal(text):
         yield Doubt("english", Phrase.of("These are the English words."), tick)
     elif is_english(without_kept(source, source, names), WORD.findall(text)):

@@ -27,7 +27,7 @@ def unfit(source: str, text: str, w: Wording, names: Iterable[str] = ()) -> str:
     to do.
     """
     names = tuple(names)
-    name = w.language.name
+    name = w.locale.get_language_name("en")
     if not has_own_words(source, names):
         return ""
     rest = without_kept(text, source, names)

@@ -94,8 +94,9 @@ def send(
     form = {
         "key": key_of(client.get(ADDRESS).text),
         f"seen-{sentence.digest}": str(sentence.seen),
+        f"was-{sentence.digest}": sentence.mark,
         f"words-{sentence.digest}": sentence.text if words is None else words,
-        "do": f"{do}:{sentence.digest}",
+        "do": do if do == "keep" else f"{do}:{sentence.digest}",
         **more,
     }
     return client.post(ADDRESS, data=form)
@@ -485,8 +486,13 @@ def test_what_she_typed_in_another_sentence_comes_back(
         f"was-{'0' * 64}": "0",
         f"words-{'0' * 64}": "Zdanie, którego nie ma.",
     }
-    for words, status in ((f"{first.text} 99", 400), (first.text, 200)):
-        answer = send(ravi, first, "save", words, **more)
+    for words, status, do in (
+        (f"{first.text} 99", 400, "save"),
+        (first.text, 200, "keep"),  # the Enter key in a tick box
+        (first.text, 200, "save"),
+    ):
+        assert not now(works, first).is_signed
+        answer = send(ravi, first, words=words, **more, do=do)
         assert answer.status_code == status
         page = read_page(answer.text, ADDRESS)
         assert page.broken_rules() == []

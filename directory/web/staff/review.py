@@ -31,6 +31,8 @@ from directory.wording.wording import Wording
 
 _DEED = re.compile(r"(right|save|unsure):([0-9a-f]{64})")
 """The buttons: it is right as it stands; her own words; she is not sure."""
+_NOTHING = "keep"
+"""What the Enter key does in a field: everything typed stays, and nothing is signed."""
 _WORDS = re.compile(r"words-([0-9a-f]{64})")
 _NUMBER = re.compile(r"[0-9]{1,12}")
 _QUOTED = re.compile("“([^”]*)”(?= is not in the English)")
@@ -90,6 +92,9 @@ def add_review(blueprint: Blueprint, house: House) -> None:
     def answer_sentence(into: str, slug: str) -> BaseResponse:
         w = _language(house, into)
         listing = house.listings.by_slug(slug)
+        if request.form.get("do") == _NOTHING:
+            g.unnoted = True
+            return make_response(_page(house, w, listing, After(typed=_typed(""))))
         answer, deed = _answer()
         g.about = listing.slug
         typed = _typed(answer.digest)
