@@ -244,6 +244,7 @@ class Coverage:
                 if w.language.tag != ENGLISH
             },
             "searches": _column("searches", sources.tallies.searches()),
+            "searched": _column("searches", sources.tallies.searched()),
             "said": by_language,
             "sheets": _column("sheets", sources.tallies.sheets()),
             "touches": {ALL: {"touches": sources.tallies.touches()}},

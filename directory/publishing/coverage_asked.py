@@ -26,8 +26,7 @@ def asked_tables(figures: Figures, names: Names) -> list[Table]:
 
 def _searches(figures: Figures, names: Names) -> Table:
     note = (
-        "In the last 52 weeks. A search has no category, as it found nothing. Who "
-        "searched is not known."
+        "In the last 52 weeks, by the language of the page. Who searched is not known."
     )
     return Table(
         "searches",

@@ -64,6 +64,7 @@ class Tabling:
             ),
             self._aids(figures),
             self._interface(figures),
+            self._searched(figures),
             *asked_tables(figures, self.names),
         ]
 
@@ -213,6 +214,23 @@ class Tabling:
         codes = [category.code for category in self.taxonomy.top()]
         rest = sorted(set(rows) - set(codes))
         return [(code, rows.get(code, {})) for code in [*codes, *rest]]
+
+    def _searched(self, figures: Figures) -> Table:
+        """By what searches were limited to: what they found is nothing of any kind."""
+        every = "Not limited to a kind of service"
+        rows = [
+            Row(self._category(code) if code else every, tuple(row.values()))
+            for code, row in figures.group("searched").items()
+        ]
+        return Table(
+            key="searched",
+            heading="Searches that found nothing good, by kind of service",
+            note="In the last 52 weeks. The kind is the one in which people searched.",
+            of_rows="Kind of service",
+            columns=("Searches",),
+            rows=tuple(sorted(rows, key=lambda row: -int(row.cells[0] or 0))),
+            chart="bars",
+        )
 
     def _category(self, code: str) -> str:
         found = self.taxonomy.get(code)

@@ -21,6 +21,19 @@ class UnmetSearch(Base):
     count: Mapped[int]
 
 
+class UnmetCategory(Base):
+    """How many searches found nothing good in a week, by what they were limited to.
+
+    week: its Monday. category: a code of the first level; "" for all kinds of service.
+    """
+
+    __tablename__ = "unmet_categories"
+    week: Mapped[date] = mapped_column(Date, primary_key=True)
+    language: Mapped[str] = mapped_column(String(20), primary_key=True)
+    category: Mapped[str] = mapped_column(String(60), primary_key=True)
+    count: Mapped[int]
+
+
 class HardWordTap(Base):
     """How often people asked what a word means, in a week. week: its Monday."""
 

@@ -11,7 +11,7 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 
 from directory.errors import Invalid, Unavailable
 
-HEAD = "0013"
+HEAD = "0014"
 """The newest migration. A test holds it against the migrations themselves."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"

@@ -10,6 +10,7 @@ from directory.storage.count_tables import (
     FeedbackRow,
     HardWordTap,
     PrintedSheet,
+    UnmetCategory,
     UnmetSearch,
 )
 from directory.storage.database import connecting
@@ -79,6 +80,17 @@ class Tallies:
         )
         with connecting(self._engine) as connection:
             return {language: int(n) for language, n in connection.execute(query)}
+
+    def searched(self) -> dict[str, int]:
+        """The same by the category that they were limited to; "" for none."""
+        table = UnmetCategory
+        query = (
+            select(table.category, func.sum(table.count))
+            .where(table.week >= self._first())
+            .group_by(table.category)
+        )
+        with connecting(self._engine) as connection:
+            return {category: int(n) for category, n in connection.execute(query)}
 
     def said(self) -> dict[tuple[str, str, str], int]:
         """What residents said is wrong in the last year.

@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from directory.errors import DirectoryError
 from directory.model.words import has_hidden
-from directory.storage.count_tables import UnmetSearch
+from directory.storage.count_tables import UnmetCategory, UnmetSearch
 from directory.storage.database import connecting
 from directory.storage.weekly import add_one, monday
 
@@ -48,8 +48,10 @@ class UnmetSearches:
         self._engine = engine
         self._clock = clock
 
-    def count(self, language: str, words: Iterable[str]) -> None:
+    def count(self, language: str, words: Iterable[str], category: str = "") -> None:
         """Count a search that found nothing good, and each of its words.
+
+        category: the code of the first level that it was limited to, if any.
 
         Every word that comes here is kept and shown to staff. Which may be is the
         caller's to decide: words of the listings and of content/words, never names,
@@ -65,7 +67,10 @@ class UnmetSearches:
             return
         try:
             rows = [{"language": language, "word": w} for w in (_EVERY, *sorted(kept))]
-            add_one(self._engine, UnmetSearch, monday(self._clock()), rows)
+            week = monday(self._clock())
+            add_one(self._engine, UnmetSearch, week, rows)
+            kind = {"language": language, "category": category}
+            add_one(self._engine, UnmetCategory, week, [kind])
         except (DirectoryError, SQLAlchemyError) as error:
             # Not what the latter says: it holds the words.
             known = isinstance(error, DirectoryError)

@@ -12,11 +12,14 @@ from directory.storage.count_tables import (
     HardWordTap,
     ListingView,
     PrintedSheet,
+    UnmetCategory,
     UnmetSearch,
 )
 from directory.storage.database import connecting
 
-Table = type[UnmetSearch | HardWordTap | PrintedSheet | FeedbackRow | ListingView]
+Table = type[
+    UnmetSearch | UnmetCategory | HardWordTap | PrintedSheet | FeedbackRow | ListingView
+]
 
 KEPT = timedelta(weeks=104)
 """How long counts are kept."""

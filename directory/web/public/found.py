@@ -8,6 +8,7 @@ from directory.search.phrasebook import spellings
 from directory.search.seam import Found, Reason
 from directory.text.scripts import language_of
 from directory.web.house import House
+from directory.web.public.asked import Asked
 from directory.wording.phrases import Phrase
 from directory.wording.wording import Wording
 
@@ -60,10 +61,12 @@ def reason(w: Wording, why: Iterable[Reason]) -> Phrase:
     return w.phrase("Found through: %(words)s", words=w.list_phrases(phrases))
 
 
-def count_unmet(house: House, language: str, found: Found, page: int) -> None:
+def count_unmet(house: House, language: str, found: Found, asked: Asked) -> None:
     """Count a search that found nothing sure; of its words only those known here."""
-    if not found.is_sure and page == 1 and found.terms:
-        house.unmet.count(language, found.terms)
+    if not found.is_sure and asked.page == 1 and found.terms:
+        kind = house.reference.taxonomy.get(asked.category)
+        category = (kind.parent or kind.code) if kind else ""
+        house.unmet.count(language, found.terms, category)
 
 
 def _quoted(w: Wording, words: Iterable[str]) -> Phrase:

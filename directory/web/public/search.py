@@ -54,7 +54,7 @@ def add_search_pages(blueprint: Blueprint, house: House) -> None:
         near = asked.place(gazetteer, house.here)
         asked, found = answered(asked, lambda each: _search(house, lang, each))
         if request.method == "GET":
-            count_unmet(house, lang, found, asked.page)
+            count_unmet(house, lang, found, asked)
         why = {hit.id: hit.why for hit in found.hits}
         listings = house.listings.by_ids(why)
         category = house.reference.taxonomy.get(asked.category)
