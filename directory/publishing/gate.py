@@ -11,10 +11,11 @@ from directory.model.plain_words import PlainWords
 from directory.publishing.translating import names_of, own_names
 from directory.reading.advice import applied
 from directory.reading.reviewing import Review, review, with_safe_fixes
+from directory.reading.scoring import Score
 from directory.storage.reference import Reference
 
 _ENDLESS = re.compile(r"[^\s]{1000}")
-_LONGEST = 6_000
+LONGEST = 6_000
 """No word, and no text of a listing: taking it apart would take seconds."""
 _KEPT = 300
 """Texts whose reviews stay in memory: a draft is looked at again and again."""
@@ -33,15 +34,19 @@ READ = (
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How a field reads. is_hard: it is published only with a reason."""
+    """How a field reads. is_hard: it is published only with a reason.
+
+    is_unread: too long to be taken apart, and so not known to be easy.
+    """
 
     field: str
     review: Review
+    is_unread: bool = False
 
     @property
     def is_hard(self) -> bool:
         """Whether it is harder than residents should have to read."""
-        return self.review.score.level == "hard"
+        return self.is_unread or self.review.score.level == "hard"
 
 
 class Gate:
@@ -60,9 +65,11 @@ class Gate:
         language, names = parts.service.text_language, self._own(parts)
         texts = ((field, getattr(parts.service, field)) for field in READ)
         return [
-            Reading(field, self._review(text, names, language))
+            Reading(field, Review(text, Score(())), is_unread=True)
+            if len(text) > LONGEST or _ENDLESS.search(text)
+            else Reading(field, self._review(text, names, language))
             for field, text in texts
-            if text and len(text) <= _LONGEST and not _ENDLESS.search(text)
+            if text
         ]
 
     def _review_afresh(

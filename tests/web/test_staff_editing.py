@@ -263,6 +263,18 @@ def test_a_hard_text_needs_a_reason(site: Flask, fresh: Works) -> None:
     assert "hard text: The law wants these words." in read(client.get(answer.location))
 
 
+def test_a_text_too_long_to_be_checked_is_not_taken_for_easy(
+    site: Flask, fresh: Works
+) -> None:
+    """It needs a reason, like a hard one; and it is said at once."""
+    client, service_id = signed_in(site, "editor"), id_of(fresh)
+    form = form_of(client, fresh, service_id)
+    send(client, service_id, form, description="Free food. " * 700)
+    page = read(client.get(f"/staff/listings/{service_id}/edit"))
+    assert "Too long to check." in page
+    assert "Please say why" in read(publish(client, service_id), 400)
+
+
 def test_only_what_was_shown_is_published(site: Flask, fresh: Works) -> None:
     """A draft that another tab changed meanwhile is shown once more."""
     client, service_id = signed_in(site, "editor"), id_of(fresh)

@@ -63,6 +63,7 @@ class ReadingView:
     advice: tuple[AdviceView, ...]
     more: int
     fix_all: str
+    is_unread: bool
 
 
 def reading_views(house: House, work: Work) -> dict[str, ReadingView]:
@@ -91,6 +92,7 @@ def _view(reading: Reading) -> ReadingView:
             for n, item in enumerate(items[:_MOST])
         ),
         more=max(0, len(items) - _MOST),
+        is_unread=reading.is_unread,
         fix_all=f"fix:{reading.field}:all:{mark}" if safe > 1 else "",
     )
 
