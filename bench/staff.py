@@ -103,18 +103,28 @@ def pressed(client: FlaskClient) -> float:
 
 
 def signed(client: FlaskClient, address: str) -> float:
-    """Milliseconds of signing a sentence of a listing, and of the page after it.
+    """Milliseconds of sending words for a sentence of a listing, and of the page after
+    it; a full stop comes or goes, so that each time there are new ones.
 
-    The words say how often it was signed before, so that each time there are new ones.
+    What the program cannot see in the words is asked about: that page counts.
     """
     page = client.get(address).text
-    form = {name: field(name, page) for name in ("key", "sentence", "seen")}
-    form |= {"do": "save", "words": "ہاں" + " ہاں" * page.count("signed it on")}
-    form["words"] += "۔" * (int(form["seen"]) % 2 + 1)
+    digest = re.search(r'name="words-([0-9a-f]{64})"', page)
+    if not digest:
+        raise SystemExit(f"no sentence on this page: {page[:300]}")
+    name = digest[1]
+    seen = field(f"seen-{name}", page)
+    form = {
+        "key": field("key", page),
+        "do": f"save:{name}",
+        f"seen-{name}": seen,
+        f"was-{name}": field(f"was-{name}", page),
+        f"words-{name}": "یہاں آپ کو مدد ملتی ہے" + "۔" * (int(seen or 0) % 2 + 1),
+    }
     began = time.perf_counter()
     answer = client.post(address, data=form, follow_redirects=True)
     took = (time.perf_counter() - began) * 1000
-    if answer.status_code != 200:
+    if answer.status_code not in (200, 400, 409):
         raise SystemExit(answer.text[:300])
     return took
 

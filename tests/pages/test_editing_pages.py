@@ -52,7 +52,7 @@ def test_pages_about_a_listing_pass_every_check(
     page = new_context(size, color_scheme=scheme).new_page()
     sign_in(page, address, "anna")
     at = f"{address}/staff/listings/{service_id}"
-    for each in (
+    first = (
         f"{address}/staff/listings/",
         f"{address}/staff/listings/?q=no+such+listing",
         f"{address}/staff/listings/new?name=Group",
@@ -66,7 +66,10 @@ def test_pages_about_a_listing_pass_every_check(
         f"{address}/staff/listings/no-such/edit",
         f"{at}/merge",
         f"{at}/merge?with={other}",
-    ):
+    )
+    # The small screen in the dark sees all; the kiosk in light those with a form.
+    large = (f"{at}/edit", f"{at}/merge?with={other}", f"{at}/close")
+    for each in first if size == "phone" else large:
         page.goto(each)
         assert findings(page) == {}, each
     user = User("anna", "editor")
