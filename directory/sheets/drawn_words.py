@@ -7,6 +7,7 @@ whether these are the words of a text; the text itself tells what they say.
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby, pairwise
 from statistics import mode
 from typing import NamedTuple
@@ -52,7 +53,7 @@ def pieces_of(stretches: Sequence[Stretch]) -> list[Piece]:
     in another order.
     """
     glyphs = [glyph for stretch in stretches for glyph in stretch.glyphs]
-    has_leftward = any(_RTL.search(glyph.text) for glyph in glyphs)
+    has_leftward = any(_kind(glyph.text) == "R" for glyph in glyphs)
     pieces: list[Piece] = []
     word = 0
     for line, run in _runs(stretches, _line_of(glyphs)):
@@ -105,19 +106,27 @@ def _parts(run: Sequence[Glyph]) -> Iterator[tuple[bool, Sequence[Glyph]]]:
         yield is_leftward, part[::-1] if is_leftward else part
 
 
+@lru_cache(maxsize=5_000)
 def _kind(text: str) -> str:
     """Right to left, left to right, or neither."""
     return "R" if _RTL.search(text) else "L" if any(map(str.isalnum, text)) else "N"
 
 
+def _most(heights: Sequence[float]) -> float:
+    """The height at which most of them stand: nearly always that of the first."""
+    first = heights[0]
+    return first if 2 * heights.count(first) >= len(heights) else mode(heights)
+
+
 def _piece(word: int, line: int, is_leftward: bool, glyphs: Sequence[Glyph]) -> Piece:
+    heights = [glyph.y for glyph in glyphs]
     return Piece(
         word=word,
         line=line,
         is_leftward=is_leftward,
         left=min(glyph.x for glyph in glyphs),
         right=max(glyph.x + glyph.advance for glyph in glyphs),
-        y=mode(glyph.y for glyph in glyphs),
+        y=_most(heights),
         size=max(glyph.size for glyph in glyphs),
         text="".join(glyph.text for glyph in glyphs),
     )

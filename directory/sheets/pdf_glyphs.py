@@ -49,6 +49,7 @@ class Font:
             int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be")
             for code, text in _NAMED.findall(font.ToUnicode.read_bytes())
         }
+        self._advances: dict[int, float] = {}
         self.units: int = face.upem
         """How many units of its outlines an em has."""
 
@@ -58,7 +59,11 @@ class Font:
 
     def advance(self, code: int) -> float:
         """How far the next glyph is from this one, in em."""
-        return float(self._shapes.get_glyph_h_advance(code)) / self.units
+        known = self._advances.get(code)
+        if known is None:
+            known = float(self._shapes.get_glyph_h_advance(code)) / self.units
+            self._advances[code] = known
+        return known
 
     def outline(self, code: int) -> Outline:
         """Its box, and the operators that fill it, b"" of a blank; in units."""

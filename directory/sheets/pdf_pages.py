@@ -94,7 +94,9 @@ class Pages:
         for colour, group in groupby(stretches, key=lambda each: each.colour):
             yield b"q%b" % colour
             for glyph in chain.from_iterable(each.glyphs for each in group):
-                name = self._shape(glyph.font, glyph.code)
+                name = self._names.get((glyph.font, glyph.code))
+                if name is None:
+                    name = self._shape(glyph.font, glyph.code)
                 if name:
                     page.shapes.add(name)
                     scale = glyph.size / glyph.font.units
@@ -103,15 +105,14 @@ class Pages:
             yield b"Q"
 
     def _shape(self, font: Font, code: int) -> bytes:
-        """The name of the drawing of a glyph; b"" of a blank."""
-        if (font, code) not in self._names:
-            box, drawing = font.outline(code)
-            name = b"glyph%d" % len(self._names) if drawing else b""
-            self._names[font, code] = name
-            if drawing:
-                head = {**_FORM, "/BBox": box}
-                self._shapes[name] = Stream(self._document, drawing, head)
-        return self._names[font, code]
+        """The name of the drawing of a glyph that is new here; b"" of a blank."""
+        box, drawing = font.outline(code)
+        name = b"glyph%d" % len(self._names) if drawing else b""
+        self._names[font, code] = name
+        if drawing:
+            head = {**_FORM, "/BBox": box}
+            self._shapes[name] = Stream(self._document, drawing, head)
+        return name
 
     def write(self) -> None:
         """Put what was drawn anew on the pages, and leave out the fonts of the old."""
